@@ -1,0 +1,35 @@
+// Owns the catalogue of every text shown to people, and how one is filled in. ICU MessageFormat; English is the source language.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { commandMessages } from './english/commands.ts';
+import { coreMessages } from './english/core.ts';
+import { hostMessages } from './english/host.ts';
+import { sessionMessages } from './english/session.ts';
+import { screenMessages } from './english/screen.ts';
+
+/** One file per area, so that a text is found where it is used. Ids do not repeat over the areas (a test checks). */
+const english = {
+  ...commandMessages,
+  ...coreMessages,
+  ...hostMessages,
+  ...sessionMessages,
+  ...screenMessages,
+} as const;
+
+export type MessageId = keyof typeof english;
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** The message with its values filled in. Plain text, never markup. */
+export function message(id: MessageId, values?: MessageValues): string {
+  let format = compiled.get(id);
+  if (format === undefined) {
+    format = new IntlMessageFormat(english[id], 'en', undefined, { ignoreTag: true });
+    compiled.set(id, format);
+  }
+  return String(format.format(values));
+}
+
+export function isMessageId(id: string): id is MessageId {
+  return Object.hasOwn(english, id);
+}

@@ -1,0 +1,83 @@
+// Owns the interface between the editor and the sessions: offsets in, offsets out. Nothing outside this folder holds a
+// Lexical node, a node key or an EditorState.
+import type { Span } from '#core/text/span.ts';
+import type { Structure } from '#core/text/structure.ts';
+
+export type HighlightState = 'normal' | 'selected' | 'hovered';
+
+/** What the painter needs to know of one piece of an annotation. `lane`: 0 for the one nearest to the letters. */
+export interface PaintedSpan extends Span {
+  /** Type id of the tag set. */
+  readonly type: string;
+  readonly lane: number;
+  readonly state: HighlightState;
+}
+
+/** Asked for what is near the viewport only, whenever that changes or `repaint` is called. */
+export interface HighlightSource {
+  annotationsIn(range: Span): Iterable<PaintedSpan>;
+  matchesIn(range: Span): Iterable<Span & { readonly current: boolean }>;
+}
+
+/** A selection in the text. `head` is where the caret is; equal offsets: a caret. UTF-16 units. */
+export interface TextSelection {
+  readonly anchor: number;
+  readonly head: number;
+}
+
+export interface PointerPlace {
+  /** Offset of the character boundary nearest to the pointer. */
+  readonly offset: number;
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly detail: number;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+export interface DocumentViewEvents {
+  /** The user's selection changed, by mouse or keys; undefined: the text has none. */
+  selectionChanged(selection: TextSelection | undefined): void;
+  /** A mouse or touch selection was finished (pointer up). */
+  selectionFinished(place: PointerPlace): void;
+  /** A click that selected nothing. */
+  clicked(place: PointerPlace): void;
+  /** The pointer rests over this place of the text; undefined: it left. */
+  hovered(place: PointerPlace | undefined): void;
+  /** First visible offset, after scrolling came to rest. */
+  scrolled(topOffset: number): void;
+  /** Copy or cut was asked for: the text to put on the clipboard, or undefined to leave the clipboard alone. */
+  copyText(): string | undefined;
+}
+
+export interface DocumentView {
+  /**
+   * Shows a text, the sections around `place` first. Resolves when those are laid out and painted; `loaded` resolves when
+   * all sections are filled. Loading again replaces what was shown.
+   */
+  load(text: string, structure: Structure, place: number): Promise<void>;
+  readonly loaded: Promise<void>;
+  /** Applies structure that arrived after the text. */
+  restructure(structure: Structure): void;
+  /** Repaints highlights near the viewport; at most once a frame. */
+  repaint(): void;
+  setTagStyles(css: string): void;
+  selection(): TextSelection | undefined;
+  select(selection: TextSelection | undefined): void;
+  /** Brings an offset into view; resolves when the place is laid out and steady. */
+  reveal(span: Span, where: 'nearest' | 'center' | 'start'): Promise<void>;
+  /** Client rectangles of a span's visible lines, for the bar at the selection. */
+  rectangles(span: Span): readonly DOMRect[];
+  topOffset(): number;
+  focus(): void;
+  destroy(): void;
+}
+
+export interface DocumentViewOptions {
+  /** Scrolls; the view builds the textbox inside it. */
+  readonly scroller: HTMLElement;
+  readonly label: string;
+  readonly description: string;
+  readonly highlights: HighlightSource;
+  readonly events: DocumentViewEvents;
+}
