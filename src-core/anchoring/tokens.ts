@@ -1,0 +1,54 @@
+// Owns cutting texts into the units that are compared: lines, and words with what stands between them. Each distinct
+// unit gets a number, so that comparing two is comparing integers. Knows nothing of alignment.
+
+export interface Units {
+  /** Numbers of the units, equal where the units are. */
+  readonly ids: Int32Array;
+  /** Where each unit starts, and after the last the end of the text: one more than there are units. */
+  readonly starts: Int32Array;
+}
+
+export type Cut = (text: string, emit: (start: number, end: number) => void) => void;
+
+/** Lines with the `\n` that ends them. */
+export const cutLines: Cut = (text, emit) => {
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+    emit(start, at + 1);
+    start = at + 1;
+  }
+  if (start < text.length) emit(start, text.length);
+};
+
+// Scripts written without spaces have no words that a pattern could find: there each letter is a unit.
+const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}`;
+const unit = new RegExp(
+  String.raw`(?:(?![${unspaced}])[\p{L}\p{N}])(?:(?![${unspaced}])[\p{L}\p{N}\p{M}])*|.\p{M}*`,
+  'gsu',
+);
+
+/** Words; every space, sign and line break is a unit of its own. */
+export const cutWords: Cut = (text, emit) => {
+  unit.lastIndex = 0;
+  for (let found = unit.exec(text); found !== null; found = unit.exec(text))
+    emit(found.index, unit.lastIndex);
+};
+
+/** The units of two texts under one numbering. */
+export function unitsOf(before: string, after: string, cut: Cut): readonly [Units, Units] {
+  const numbers = new Map<string, number>();
+  const read = (text: string): Units => {
+    const ids: number[] = [];
+    const starts: number[] = [];
+    cut(text, (start, end) => {
+      const content = text.slice(start, end);
+      let id = numbers.get(content);
+      if (id === undefined) numbers.set(content, (id = numbers.size));
+      ids.push(id);
+      starts.push(start);
+    });
+    starts.push(text.length);
+    return { ids: Int32Array.from(ids), starts: Int32Array.from(starts) };
+  };
+  return [read(before), read(after)];
+}
