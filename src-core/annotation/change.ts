@@ -1,7 +1,15 @@
 // Owns changes: add, update or remove of a record as data, with exact inverses. What is journalled and replayed.
 import { z } from 'zod';
 import type { Edit } from '../text/edit.ts';
-import { clockSchema, idSchema, recordKinds, type Id, type Json, type RecordKind } from './records.ts';
+import {
+  clockSchema,
+  idSchema,
+  jsonSchema,
+  recordKinds,
+  type Id,
+  type Json,
+  type RecordKind,
+} from './records.ts';
 
 /**
  * Values by field name. A record's attributes are fields of their own, named `attributes.<attribute id>`, so that
@@ -54,8 +62,11 @@ export interface JournalEntry extends StampedChange {
 }
 
 const fieldsSchema = z.record(
-  z.string().regex(/^(attributes\.)?[\p{L}\p{N}][\p{L}\p{N} _-]*$/u).max(200),
-  z.json(),
+  z
+    .string()
+    .regex(/^(attributes\.)?[\p{L}\p{N}][\p{L}\p{N} _-]*$/u)
+    .max(200),
+  jsonSchema,
 );
 
 const stampedShape = {
@@ -72,10 +83,17 @@ const stampedShape = {
   annotator: z.string().max(200),
 };
 export const stampedChangeSchema = z.strictObject(stampedShape);
-export const journalEntrySchema = z.strictObject({ ...stampedShape, writer: idSchema, sequence: z.int().min(1) });
+export const journalEntrySchema = z.strictObject({
+  ...stampedShape,
+  writer: idSchema,
+  sequence: z.int().min(1),
+});
 
 /** Per writer, the last entry that a state holds. `hash` is the SHA-256 of that journal line in hex. */
-export const vectorSchema = z.record(idSchema, z.strictObject({ sequence: z.int().min(0), hash: z.string() }));
+export const vectorSchema = z.record(
+  idSchema,
+  z.strictObject({ sequence: z.int().min(0), hash: z.string() }),
+);
 export type Vector = { readonly [writer: Id]: { readonly sequence: number; readonly hash: string } };
 
 const attributePrefix = 'attributes.';

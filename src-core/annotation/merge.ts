@@ -27,7 +27,11 @@ export function isAlive(record: MergedRecord): boolean {
 }
 
 /** The record after `change`; the same object when the change brought nothing new. */
-export function mergeChange(record: MergedRecord | undefined, change: StampedChange, writer: Id): MergedRecord {
+export function mergeChange(
+  record: MergedRecord | undefined,
+  change: StampedChange,
+  writer: Id,
+): MergedRecord {
   const stamp = stampOf(change, writer);
   const base: MergedRecord = record ?? {
     kind: change.kind,

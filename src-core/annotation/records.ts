@@ -5,7 +5,10 @@ import { clockPattern } from './clock.ts';
 /** UUID in lower case. New records get version 7; a document first seen on disk gets one derived from its path. */
 export const idSchema = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'not a UUID in lower case');
+  .regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'not a UUID in lower case',
+  );
 export type Id = string;
 
 /** SHA-256 as 64 lower-case hex digits. Of a text: over the UTF-8 bytes of the canonical text. */
@@ -18,14 +21,23 @@ const offset = z.int().min(0);
 
 /** One piece of a target: UTF-16 offsets into the text, the exact words, and up to 32 code units on either side. */
 export const pieceSchema = z
-  .strictObject({ start: offset, end: offset, exact: z.string().min(1), prefix: z.string(), suffix: z.string() })
+  .strictObject({
+    start: offset,
+    end: offset,
+    exact: z.string().min(1),
+    prefix: z.string(),
+    suffix: z.string(),
+  })
   .refine((piece) => piece.end > piece.start && piece.exact.length === piece.end - piece.start, {
     message: 'start, end and exact disagree',
   });
 export type Piece = Readonly<z.infer<typeof pieceSchema>>;
 
 /** What an annotation points at: 1..n pieces in text order, on the text with this hash. */
-export const targetSchema = z.strictObject({ textHash: hashSchema, pieces: z.array(pieceSchema).min(1).max(1000) });
+export const targetSchema = z.strictObject({
+  textHash: hashSchema,
+  pieces: z.array(pieceSchema).min(1).max(1000),
+});
 export interface Target {
   readonly textHash: string;
   readonly pieces: readonly Piece[];
@@ -38,7 +50,7 @@ export const documentStatuses = ['to do', 'in progress', 'done'] as const;
 export const entityKinds = ['person', 'organisation', 'group', 'place', 'document'] as const;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-const jsonSchema: z.ZodType<Json> = z.json();
+export const jsonSchema = z.json() as unknown as z.ZodType<Json, Json>;
 
 /**
  * Ids of types, attributes, values and relation kinds within a tag set. Starting with a letter or digit, they can be
@@ -47,7 +59,10 @@ const jsonSchema: z.ZodType<Json> = z.json();
 export const nameSchema = z
   .string()
   .max(100)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u, 'must start with a letter or digit and hold letters, digits, spaces, - and _');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u,
+    'must start with a letter or digit and hold letters, digits, spaces, - and _',
+  );
 
 /** Values by attribute id; what a value looks like is said by the tag set (`valueSchemas` in attribute-values.ts). */
 export const attributesSchema = z.record(nameSchema, jsonSchema);
@@ -128,7 +143,9 @@ export const rebaseSchema = z.strictObject({
 });
 
 type Frozen<T> = { readonly [K in keyof T]: T[K] };
-export type Annotation = Frozen<Omit<z.infer<typeof annotationSchema>, 'target'>> & { readonly target: Target };
+export type Annotation = Frozen<Omit<z.infer<typeof annotationSchema>, 'target'>> & {
+  readonly target: Target;
+};
 export type AnnotationSet = Frozen<z.infer<typeof annotationSetSchema>>;
 export type DocumentRecord = Frozen<z.infer<typeof documentSchema>>;
 export type Relation = Frozen<z.infer<typeof relationSchema>>;
@@ -136,7 +153,15 @@ export type Entity = Frozen<z.infer<typeof entitySchema>>;
 export type Rebase = Frozen<z.infer<typeof rebaseSchema>>;
 
 /** Kinds of record that changes speak of. The tag set's record is described in tag-set.ts. */
-export const recordKinds = ['document', 'annotationSet', 'annotation', 'relation', 'entity', 'tagSet', 'rebase'] as const;
+export const recordKinds = [
+  'document',
+  'annotationSet',
+  'annotation',
+  'relation',
+  'entity',
+  'tagSet',
+  'rebase',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 export const clockSchema = z.string().regex(clockPattern, 'not a clock reading');

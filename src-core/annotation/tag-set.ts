@@ -57,9 +57,15 @@ export const tagTypeSchema = z.strictObject({
   description: descriptionSchema.optional(),
   examples: z.array(z.string().max(1000)).optional(),
   /** The letter that tags with this type, a single capital. */
-  key: z.string().regex(/^[A-Z]$/).optional(),
+  key: z
+    .string()
+    .regex(/^[A-Z]$/)
+    .optional(),
   /** Line colour for light and dark backgrounds, #rrggbb. */
-  colour: z.strictObject({ light: z.string().regex(/^#[0-9a-f]{6}$/), dark: z.string().regex(/^#[0-9a-f]{6}$/) }),
+  colour: z.strictObject({
+    light: z.string().regex(/^#[0-9a-f]{6}$/),
+    dark: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
   line: z.enum(lineStyles),
   attributes: z.array(attributeSchema),
   deprecated: z.boolean().optional(),
@@ -86,13 +92,26 @@ export const tagSetSchema = z
   .superRefine((tagSet, context) => {
     const unique = (what: string, ids: readonly string[]) => {
       const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-      if (twice !== undefined) context.addIssue({ code: 'custom', message: `${what} “${twice}” stands twice` });
+      if (twice !== undefined)
+        context.addIssue({ code: 'custom', message: `${what} “${twice}” stands twice` });
     };
-    unique('type', tagSet.types.map((type) => type.id));
-    unique('key', tagSet.types.flatMap((type) => (type.key === undefined ? [] : [type.key])));
-    unique('relation', tagSet.relations.map((relation) => relation.id));
+    unique(
+      'type',
+      tagSet.types.map((type) => type.id),
+    );
+    unique(
+      'key',
+      tagSet.types.flatMap((type) => (type.key === undefined ? [] : [type.key])),
+    );
+    unique(
+      'relation',
+      tagSet.relations.map((relation) => relation.id),
+    );
     for (const type of tagSet.types) {
-      unique(`attribute of ${type.id}`, type.attributes.map((attribute) => attribute.id));
+      unique(
+        `attribute of ${type.id}`,
+        type.attributes.map((attribute) => attribute.id),
+      );
     }
   });
 

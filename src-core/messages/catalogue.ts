@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { commandMessages } from './english/commands.ts';
 import { coreMessages } from './english/core.ts';
 import { hostMessages } from './english/host.ts';
+import { readerMessages } from './english/readers.ts';
 import { sessionMessages } from './english/session.ts';
 import { screenMessages } from './english/screen.ts';
 
@@ -11,6 +12,7 @@ const english = {
   ...commandMessages,
   ...coreMessages,
   ...hostMessages,
+  ...readerMessages,
   ...sessionMessages,
   ...screenMessages,
 } as const;

@@ -1,2 +1,83 @@
 // Owns the English texts of its area (session); see catalogue.ts.
-export const sessionMessages = {} as const;
+export const sessionMessages = {
+  'text.label': 'Document text',
+  'text.description':
+    '{title}. Read-only: select words and press a tag’s letter to annotate them; Enter selects the annotation at the caret.',
+  'text.uncertain':
+    '“{title}” does not say how it is encoded and was read as {encoding}. If letters look wrong, save the file as UTF-8 and open it again.',
+  'library.title': 'Library',
+  'library.restored':
+    '{count, plural, one {One change was} other {# changes were}} restored from the journal in the library folder.',
+  'settings.notKept': 'The settings hold for this window only: they could not be saved. {reason}',
+  'sets.firstName': '{annotator}’s annotations',
+  'advice.bad-request': 'Reload the window. If it happens again, restart Attest.',
+  'advice.forbidden': 'Choose a file or folder inside the library.',
+  'advice.not-found': 'Check that the file or folder is still where it was, then open it again.',
+  'advice.unreadable': 'Check that you may read it and that its disk is connected, then open it again.',
+  'advice.not-text': 'Attest opens plain text and Markdown. Convert the file to text and open that.',
+  'advice.too-large': 'Split the file into smaller ones and open those.',
+  'advice.exists': 'Choose another name.',
+  'advice.read-only': 'Check that you may write to the folder, or copy the library to one where you may.',
+  'advice.disk-full': 'Free some space; Attest goes on by itself.',
+  'advice.conflict': 'The file changed meanwhile. Open it again.',
+  'advice.damaged':
+    'Nothing was overwritten. Open the library again; if it happens again, restore it from a backup.',
+  'advice.busy': 'Another program is writing the file. Wait a moment and open it again.',
+  'advice.unavailable': 'Check that Attest is still running, then reload this window.',
+  'advice.internal': 'Nothing was lost. Try again; if it happens again, restart Attest.',
+
+  'log.prepare': 'first work on a document',
+  'log.tag': 'tag',
+  'log.changeType': 'change of type',
+  'log.note': 'note',
+  'log.status': 'change of status',
+  'log.delete': 'delete annotation',
+  'log.createSet': 'new annotation set',
+  'log.renameSet': 'rename annotation set',
+  'log.deleteSet': 'delete annotation set',
+  'log.import': 'import',
+  'undo.nothing': 'Nothing to undo.',
+  'undo.done': 'Undone: {label}.',
+  'redo.done': 'Redone: {label}.',
+  'undo.skipped':
+    '{count, plural, one {One change was} other {# changes were}} left alone, because somebody changed the same thing since.',
+  'undo.setInUse': 'The set “{name}” was kept: it holds annotations.',
+  'tag.nothingSelected': 'Select some words first.',
+  'tag.done': 'Tagged as {type}: {words}',
+  'tag.already': 'These words are tagged as {type} already.',
+  'annotation.none': 'There is no annotation here.',
+  'annotation.deleted': 'Annotation deleted. Undo brings it back.',
+  'copy.done': 'Copied with citation.',
+  'copy.failed': 'The clipboard could not be written. Use Copy ({key}) instead.',
+  'find.none': 'No matches',
+
+  'saving.failed':
+    'Your latest work is not on disk yet: neither the library folder nor the browser’s storage takes it. It is kept in this window; leave the window open. Attest goes on trying.',
+  'saving.saveCopy': 'Save a copy…',
+  'saving.recovered': 'Everything is saved again.',
+  'new.done': '“{title}” is in the library.',
+  'new.failed': 'The document was not created. {reason}',
+  'export.done': 'Exported {count, plural, one {one annotation} other {# annotations}} to {name}.',
+  'export.failed': 'Nothing was exported. {reason}',
+  'export.missingText': '{title}: its text is not at hand, so the file goes without it.',
+  'import.failed': '{file} was not imported. {reason}',
+  'import.wrongHash':
+    'The text in the file is not the one that its hash names, so it was not taken. Its annotations wait for a document with the right text.',
+  'import.tagSet': 'Tag set',
+  'import.done': 'Imported {count, plural, one {one annotation} other {# annotations}} as “{name}”.',
+
+  'store.noAnswer': 'The journal does not answer.',
+  'store.memoryOnly':
+    'The browser’s database cannot be used, so Attest works from the journal in the library folder. Nothing is missing; opening takes longer. ({reason})',
+  'store.databaseFailed':
+    'The browser’s database failed and is left alone from now on. Your work goes straight to the journal in the library folder; restart Attest to build the database anew. ({reason})',
+  'store.newerVersion':
+    'Attest was updated in another window. Reload this window; until then it works without its database.',
+  'store.rescued':
+    '{count, plural, one {One change was} other {# changes were}} missing from the journal in the library folder and {count, plural, one {was} other {were}} written out again.',
+  'store.otherLibrary':
+    'Another library was in this folder before. What was kept of it is set aside and was not mixed in.',
+  'store.diverged':
+    'The journal in the library folder changed in a way that does not follow from what was there. Nothing was dropped; restart Attest to compare the two.',
+  'store.invalidChange': 'This change cannot be kept: {reason}',
+} as const;
