@@ -1,0 +1,104 @@
+// Owns finding the documents in a library's folder. Looks only at names and facts, never into files.
+import { join } from 'node:path';
+import { isInnerPath, realPathInside } from '../files/confinement.ts';
+import { isMissing } from '../files/file-error.ts';
+import type { FilePort, FolderEntry } from '../files/file-port.ts';
+
+export interface FoundFile {
+  /** Relative to the library, forward slashes, in NFC. */
+  readonly path: string;
+  /** The same as the file system spells it. */
+  readonly place: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+  /** See FileFacts. */
+  readonly version: string;
+  readonly readable: boolean;
+}
+
+export interface Scan {
+  /** In natural order of their paths: 2 before 10. */
+  readonly files: readonly FoundFile[];
+  /** Absolute paths of the folders looked into, the library's own first. */
+  readonly folders: readonly string[];
+}
+
+const documentName = /\.(txt|text|md|markdown)$/i;
+/** Deeper than this is a loop of mounts rather than somebody's filing. */
+const deepest = 64;
+const atOnce = 64;
+const order = new Intl.Collator('en', { numeric: true });
+
+// Names that start with a dot are the system's and the editors': `.git`, `._article.txt`, `.article.txt.swp`.
+const isHidden = (name: string) => name.startsWith('.') || name === 'node_modules';
+
+interface Found {
+  readonly folders: string[];
+  readonly candidates: { readonly place: string; readonly kind: FolderEntry['kind'] }[];
+}
+
+async function walk(
+  files: FilePort,
+  root: string,
+  below: string,
+  depth: number,
+  found: Found,
+): Promise<void> {
+  let entries: readonly FolderEntry[];
+  try {
+    entries = await files.list(join(root, below));
+  } catch (error) {
+    // A folder that went away, or that is closed to us, holds no documents for us; the root must be there.
+    if (below === '') throw error;
+    return;
+  }
+  found.folders.push(join(root, below));
+  for (const { name, kind } of entries) {
+    if (isHidden(name)) continue;
+    const place = below === '' ? name : `${below}/${name}`;
+    if (kind === 'folder' && depth < deepest) await walk(files, root, place, depth + 1, found);
+    else if (documentName.test(name) && (kind === 'file' || kind === 'link'))
+      found.candidates.push({ place, kind });
+  }
+}
+
+/** Undefined for what is not a document after all: gone, a link that leads out or to something else, a FIFO. */
+async function look(
+  files: FilePort,
+  root: string,
+  { place, kind }: Found['candidates'][number],
+): Promise<FoundFile | undefined> {
+  const path = place.normalize('NFC');
+  const unreadable = { path, place, size: 0, modifiedAt: 0, version: '', readable: false };
+  if (!isInnerPath(place)) return unreadable;
+  try {
+    const real = kind === 'link' ? await realPathInside(files, root, place) : join(root, place);
+    const facts = await files.facts(real);
+    if (facts.kind !== 'file') return undefined;
+    const readable = await files.access(real, 'read').then(
+      () => true,
+      () => false,
+    );
+    const { size, modifiedAt, version } = facts;
+    return { path, place, size, modifiedAt, version, readable };
+  } catch (error) {
+    return kind === 'link' || isMissing(error) ? undefined : unreadable;
+  }
+}
+
+/** Rejects only when the library's folder itself cannot be listed. */
+export async function scanDocuments(files: FilePort, root: string): Promise<Scan> {
+  const found: Found = { folders: [], candidates: [] };
+  await walk(files, root, '', 0, found);
+  const seen = new Map<string, FoundFile>();
+  for (let from = 0; from < found.candidates.length; from += atOnce) {
+    const slice = found.candidates.slice(from, from + atOnce);
+    for (const file of await Promise.all(slice.map((candidate) => look(files, root, candidate)))) {
+      if (file === undefined) continue;
+      // Two names that differ only in how accents are encoded: the second keeps its own spelling.
+      const path = seen.has(file.path) ? file.place : file.path;
+      if (!seen.has(path)) seen.set(path, { ...file, path });
+    }
+  }
+  return { files: [...seen.values()].sort((a, b) => order.compare(a.path, b.path)), folders: found.folders };
+}

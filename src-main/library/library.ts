@@ -1,0 +1,218 @@
+// Owns one open library: its documents, texts and journal behind one object. The shell's window on it is LibraryService.
+import { basename, dirname, join } from 'node:path';
+import type { StampedChange, Vector } from '#core/annotation/change.ts';
+import type { Id } from '#core/annotation/records.ts';
+import { HostError, type LibraryInfo, type ListedDocument, type Output } from '#core/contract/contract.ts';
+import { message } from '#core/messages/catalogue.ts';
+import { createNumbered } from '../files/atomic-file.ts';
+import { openInside } from '../files/confinement.ts';
+import { hostErrorOf, isMissing } from '../files/file-error.ts';
+import { fileNameOf } from '../files/file-name.ts';
+import type { FilePort } from '../files/file-port.ts';
+import { readWhole } from '../files/whole-file.ts';
+import { openJournal, type Journal } from '../journal/journal.ts';
+import type { ProcessIdentity } from '../journal/process-identity.ts';
+import { createTextStore } from '../journal/text-store.ts';
+import { largestDocument } from './document-identity.ts';
+import { createDocumentList } from './document-list.ts';
+import { createDocumentRegistry } from './document-registry.ts';
+import { openLibraryIdentity } from './library-identity.ts';
+import type { SendEvent } from './library-events.ts';
+
+export interface Library {
+  readonly info: LibraryInfo;
+  readonly documents: {
+    readonly list: () => Promise<readonly ListedDocument[]>;
+    readonly read: (id: Id) => Promise<Output<'documents.read'>>;
+    readonly create: (title: string, text: string) => Promise<ListedDocument>;
+    /** Looks at the folder again soon; for when the window comes back to the front. */
+    readonly hint: () => void;
+  };
+  readonly texts: {
+    readonly keep: (hash: string, bytes: Uint8Array) => Promise<boolean>;
+    readonly read: (hash: string) => Promise<Uint8Array<ArrayBuffer>>;
+  };
+  readonly journal: {
+    readonly append: (changes: readonly StampedChange[]) => Promise<Output<'journal.append'>>;
+    readonly read: (after: Vector, limit: number) => Promise<Output<'journal.read'>>;
+    readonly position: () => Promise<Output<'journal.position'>>;
+    /** Looks for other writers' entries now. */
+    readonly look: () => Promise<void>;
+  };
+  readonly close: () => Promise<void>;
+}
+
+export interface LibraryOptions {
+  readonly files: FilePort;
+  readonly newId: () => Id;
+  readonly now: () => number;
+  readonly self: ProcessIdentity;
+  readonly userData: string;
+  /** Real path of the folder. */
+  readonly folder: string;
+  readonly key: string;
+  readonly send: SendEvent;
+  readonly failed: (error: unknown) => void;
+  /** Milliseconds between looks where no watcher reports. */
+  readonly pollEvery?: number;
+  readonly scanEvery?: number;
+  readonly rotateAt?: number;
+}
+
+/** Asks the deepest folder of ours that is there: a library can be open to us while its journal is not. */
+async function canWrite(files: FilePort, folder: string): Promise<boolean> {
+  for (const place of [join(folder, '.attest', 'journal'), join(folder, '.attest'), folder]) {
+    try {
+      await files.access(place, 'write');
+      return true;
+    } catch (error) {
+      if (!isMissing(error)) return false;
+    }
+  }
+  return false;
+}
+
+/** A library from somewhere else must not make us write elsewhere: our folders in it are folders, not links. */
+async function checkOwnFolders(files: FilePort, folder: string): Promise<void> {
+  for (const name of ['.attest', '.attest/journal', '.attest/texts', '.attest/damaged']) {
+    const kind = await files.facts(join(folder, name)).then(
+      (facts) => facts.kind,
+      () => 'folder' as const,
+    );
+    if (kind !== 'folder')
+      throw new HostError('forbidden', message('host.library.linked', { name }), { name });
+  }
+}
+
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { files, newId, now, self, userData, folder, key, send } = options;
+  const root = join(folder, '.attest');
+  const ownRoot = join(userData, 'journals', key);
+  await checkOwnFolders(files, folder);
+  const place = (await canWrite(files, folder)) ? 'library' : 'own-folder';
+  const writeRoot = place === 'library' ? root : ownRoot;
+  const registry = createDocumentRegistry();
+  const identity = await openLibraryIdentity({
+    files,
+    newId,
+    now,
+    machine: self.machine,
+    library: folder,
+    root,
+    writeRoot,
+  });
+
+  const list = createDocumentList({
+    ...options,
+    root: folder,
+    library: identity.id,
+    registry,
+    changed: (documents) => send('documents.changed', { library: key, documents }),
+  });
+
+  let journal: Journal;
+  try {
+    journal = await openJournal({
+      ...options,
+      library: folder,
+      root,
+      ownRoot,
+      place,
+      slotFolder: join(userData, 'writers', key),
+      prepare: identity.prepare,
+      fold(entries) {
+        if (registry.fold(entries.map(({ entry }) => entry))) list.hint();
+      },
+    });
+  } catch (error) {
+    list.close();
+    throw hostErrorOf(error, 'read', root);
+  }
+  journal.onEntries(({ entries, vector }) => send('journal.entries', { library: key, entries, vector }));
+  journal.onState((state) => send('journal.state', { library: key, journal: state }));
+
+  const texts = createTextStore({
+    files,
+    newId,
+    folders:
+      writeRoot === root
+        ? [join(root, 'texts'), join(ownRoot, 'texts')]
+        : [join(ownRoot, 'texts'), join(root, 'texts')],
+    damagedFolder: join(writeRoot, 'damaged'),
+    prepare: identity.prepare,
+  });
+
+  async function find(id: Id) {
+    const known = list.find(id);
+    if (known !== undefined) return known;
+    await list.refresh();
+    return list.find(id);
+  }
+
+  async function read(id: Id): Promise<Output<'documents.read'>> {
+    const document = await find(id);
+    const file = document?.file;
+    if (file === undefined) throw new HostError('not-found', message('host.library.noDocument'), { id });
+    const open = () => openInside(files, folder, file.place);
+    try {
+      const { bytes, hash, facts } = await readWhole(open, largestDocument, file.path);
+      return { path: file.path, sourceHash: hash, modifiedAt: facts.modifiedAt, bytes };
+    } catch (error) {
+      // The list was behind what happened to the file.
+      list.hint();
+      throw error;
+    }
+  }
+
+  async function create(title: string, text: string): Promise<ListedDocument> {
+    const stem = fileNameOf(title, message('host.library.untitled'));
+    const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');
+    const nameOf = (number: number) => (number === 1 ? `${stem}.txt` : `${stem} ${number}.txt`);
+    let name: string;
+    try {
+      name = await createNumbered(files, newId, folder, nameOf, bytes);
+    } catch (error) {
+      const told = hostErrorOf(error, 'write', stem);
+      if (told.code !== 'read-only') throw told;
+      throw new HostError('read-only', message('host.library.cannotAdd'), { name: stem });
+    }
+    const documents = await list.refresh();
+    const document = documents.find(({ path }) => path === name);
+    // Somebody took it away again within these milliseconds.
+    if (document === undefined)
+      throw new HostError('not-found', message('host.file.notFound', { name }), { name });
+    return document;
+  }
+
+  return {
+    info: {
+      key,
+      id: identity.id(),
+      name: basename(folder) || dirname(folder),
+      location: folder,
+      writer: journal.writer,
+      journalPlace: place,
+    },
+    documents: {
+      list: () =>
+        list.refresh().catch((error: unknown) => Promise.reject(hostErrorOf(error, 'read', folder))),
+      read,
+      create,
+      hint: list.hint,
+    },
+    texts: { keep: texts.keep, read: texts.read },
+    journal: {
+      append: journal.append,
+      read: async (after, limit) => {
+        const { entries, vector, done } = await journal.read(after, limit);
+        return { entries, vector, done };
+      },
+      position: async () => journal.position(),
+      look: journal.look,
+    },
+    async close() {
+      list.close();
+      await journal.close();
+    },
+  };
+}
