@@ -134,6 +134,11 @@ export const methods = {
     input: z.strictObject({ path: z.string().max(4096) }),
     output: z.strictObject({ library: librarySchema }),
   },
+  /** Electron's preload only: a file or folder dropped on the window. The page never sees the path. */
+  'library.openDropped': {
+    input: z.strictObject({ path: z.string().max(4096) }),
+    output: z.strictObject({ library: librarySchema }),
+  },
   /** Folders opened before, newest first. */
   'library.recent': {
     input: empty,
@@ -153,11 +158,20 @@ export const methods = {
   /** The source file's bytes, read whole from one open descriptor, and their hash. */
   'documents.read': {
     input: z.strictObject(ofDocument),
-    output: z.strictObject({ path: z.string(), sourceHash: hashSchema, modifiedAt: z.number(), bytes: bytesSchema }),
+    output: z.strictObject({
+      path: z.string(),
+      sourceHash: hashSchema,
+      modifiedAt: z.number(),
+      bytes: bytesSchema,
+    }),
   },
   /** Keeps a text as a new plain-text file named after the title; the name gets a number when it is taken. */
   'documents.create': {
-    input: z.strictObject({ ...inLibrary, title: z.string().min(1).max(200), text: z.string().max(100_000_000) }),
+    input: z.strictObject({
+      ...inLibrary,
+      title: z.string().min(1).max(200),
+      text: z.string().max(100_000_000),
+    }),
     output: z.strictObject({ document: listedDocumentSchema }),
   },
 
@@ -218,8 +232,7 @@ export type HostEvent = keyof typeof events;
 export type Payload<E extends HostEvent> = z.infer<(typeof events)[E]>;
 
 export type Reply<M extends Method> =
-  | { readonly ok: true; readonly value: Output<M> }
-  | { readonly ok: false; readonly error: HostErrorData };
+  { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: HostErrorData };
 
 /** Thrown on either side of the contract; crosses as data. */
 export class HostError extends Error {

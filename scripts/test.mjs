@@ -1,0 +1,82 @@
+// `npm test`: sets up what is missing, then runs every check once, and adds up what passed and failed.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, ensureChromium, ensureInstalled, programOf, requireNode, root, run } from './setup.mjs';
+
+requireNode();
+ensureInstalled();
+const chromium = ensureChromium();
+
+const reports = join(root, 'out', 'reports');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+const env = { ...process.env, ATTEST_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+
+const node = (program, ...args) => run(process.execPath, [program, ...args], { env });
+const compile = (project) => node(programOf('@typescript/native', 'tsc'), '-p', project);
+
+/** A check without tests of its own counts as one. */
+const asOne = (code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+const checks = [
+  ['types', () => asOne(Math.max(...['src-core', 'src-main', 'src-renderer', 'tests'].map(compile)))],
+  ['lint', () => asOne(node(programOf('eslint'), '.'))],
+  ['format', () => asOne(node(programOf('prettier'), '--check', '--log-level=warn', '.'))],
+  ['build', () => asOne(build({ stdio: ['ignore', 'ignore', 2] }))],
+  [
+    'unit and component tests',
+    () => {
+      const code = node(
+        programOf('vitest'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${vitestReport}`,
+      );
+      return counted(code, vitestReport, (report) => ({
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+      }));
+    },
+  ],
+  [
+    'end-to-end tests',
+    () => {
+      const code = node(programOf('@playwright/test', 'playwright'), 'test', '--reporter=line,json');
+      return counted(code, playwrightReport, ({ stats }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+      }));
+    },
+  ],
+];
+
+/** Totals of a report. A run that failed without a failing test, or left no report, counts as one failure. */
+function counted(code, file, read) {
+  try {
+    const totals = read(JSON.parse(readFileSync(file, 'utf8')));
+    return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
+  } catch {
+    return asOne(1);
+  }
+}
+
+const results = checks.map(([name, check]) => {
+  process.stdout.write(`\n== ${name}\n`);
+  return { name, ...check() };
+});
+
+const totals = {
+  passed: results.reduce((sum, { passed }) => sum + passed, 0),
+  failed: results.reduce((sum, { failed }) => sum + failed, 0),
+};
+writeFileSync(join(reports, 'totals.json'), JSON.stringify(totals));
+process.stdout.write('\n== summary\n');
+for (const { name, passed, failed } of results) {
+  process.stdout.write(
+    `${failed === 0 ? 'good  ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed\n`,
+  );
+}
+process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -1,0 +1,47 @@
+// Owns the shapes in which the shell sees the services behind it. They are made in library/ and journal/.
+import type {
+  HostEvent,
+  Input,
+  LibraryInfo,
+  ListedDocument,
+  Output,
+  Payload,
+  Settings,
+} from '#core/contract/contract.ts';
+
+/** One open library. It stays open while the process lives: a window that moved on may still have work for it. */
+export interface LibraryService {
+  readonly info: LibraryInfo;
+  readonly documents: {
+    list(): Promise<readonly ListedDocument[]>;
+    read(id: string): Promise<Output<'documents.read'>>;
+    create(title: string, text: string): Promise<ListedDocument>;
+  };
+  readonly texts: {
+    keep(hash: string, bytes: Uint8Array): Promise<boolean>;
+    read(hash: string): Promise<Uint8Array<ArrayBuffer>>;
+  };
+  readonly journal: {
+    append(changes: Input<'journal.append'>['changes']): Promise<Output<'journal.append'>>;
+    read(after: Input<'journal.read'>['after'], limit: number): Promise<Output<'journal.read'>>;
+    position(): Promise<Output<'journal.position'>>;
+  };
+}
+
+export interface LibraryServices {
+  /** Rejects with a HostError: 'not-found', 'unreadable', 'busy'. */
+  openFolder(path: string): Promise<LibraryInfo>;
+  /** Throws 'not-found' when no library of that key is open. */
+  get(key: string): LibraryService;
+  recent(): Promise<Output<'library.recent'>['libraries']>;
+  subscribe(listener: HostEventListener): () => void;
+  /** Flushes and lets go of every library. */
+  close(): Promise<void>;
+}
+
+export type HostEventListener = <E extends HostEvent>(event: E, payload: Payload<E>) => void;
+
+export interface SettingsService {
+  get(): { readonly greeted: boolean; readonly settings: Settings };
+  change(settings: Input<'settings.change'>): Promise<Settings>;
+}
