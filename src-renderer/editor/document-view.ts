@@ -36,13 +36,13 @@ export interface PointerPlace {
 }
 
 export interface DocumentViewEvents {
-  /** The user's selection changed, by mouse or keys; undefined: the text has none. */
+  /** The selection changed, by mouse, by keys or by `select`; undefined: the text has none. Told once for each change. */
   selectionChanged(selection: TextSelection | undefined): void;
   /** A mouse or touch selection was finished (pointer up). */
   selectionFinished(place: PointerPlace): void;
-  /** A click that selected nothing. */
+  /** A click on the text, or at most a letter beside it, that selected nothing. */
   clicked(place: PointerPlace): void;
-  /** The pointer rests over this place of the text; undefined: it left. */
+  /** The pointer is over this place of the text, at most once a frame; undefined: it left the letters. */
   hovered(place: PointerPlace | undefined): void;
   /** First visible offset, after scrolling came to rest. */
   scrolled(topOffset: number): void;
@@ -53,7 +53,7 @@ export interface DocumentViewEvents {
 export interface DocumentView {
   /**
    * Shows a text, the sections around `place` first. Resolves when those are laid out and painted; `loaded` resolves when
-   * all sections are filled. Loading again replaces what was shown.
+   * all sections are filled, also after `restructure`. Loading again replaces what was shown and forgets the selection.
    */
   load(text: string, structure: Structure, place: number): Promise<void>;
   readonly loaded: Promise<void>;
@@ -62,13 +62,17 @@ export interface DocumentView {
   /** Repaints highlights near the viewport; at most once a frame. */
   repaint(): void;
   setTagStyles(css: string): void;
+  /** It outlives a loss of focus: then, and when it spans hundreds of lines, it is painted instead of shown by the browser. */
   selection(): TextSelection | undefined;
+  /** Neither scrolls nor takes the focus. */
   select(selection: TextSelection | undefined): void;
-  /** Brings an offset into view; resolves when the place is laid out and steady. */
+  /** Brings a span into view; resolves when the place is laid out and steady, or given up for another or for the reader's scrolling. */
   reveal(span: Span, where: 'nearest' | 'center' | 'start'): Promise<void>;
   /** Client rectangles of a span's visible lines, for the bar at the selection. */
   rectangles(span: Span): readonly DOMRect[];
+  /** First visible offset. */
   topOffset(): number;
+  /** Without scrolling; without a selection the caret comes to the first visible line. */
   focus(): void;
   destroy(): void;
 }

@@ -1,0 +1,43 @@
+// Owns the element that holds the text and what it tells assistive technology.
+
+export interface TextboxOptions {
+  readonly scroller: HTMLElement;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface Textbox {
+  readonly textbox: HTMLElement;
+  remove(): void;
+}
+
+export function createTextbox({ scroller, label, description }: TextboxOptions): Textbox {
+  const describedBy = document.createElement('p');
+  describedBy.id = `document-text-description-${crypto.randomUUID()}`;
+  describedBy.hidden = true;
+  describedBy.textContent = description;
+
+  const textbox = document.createElement('div');
+  textbox.className = 'document-text';
+  const attributes = {
+    contenteditable: 'true',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-readonly': 'true',
+    'aria-label': label,
+    'aria-describedby': describedBy.id,
+    spellcheck: 'false',
+    autocorrect: 'off',
+    translate: 'no',
+    tabindex: '0',
+  };
+  for (const [name, value] of Object.entries(attributes)) textbox.setAttribute(name, value);
+  scroller.append(describedBy, textbox);
+  return {
+    textbox,
+    remove() {
+      textbox.remove();
+      describedBy.remove();
+    },
+  };
+}
