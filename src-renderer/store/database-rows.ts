@@ -1,0 +1,191 @@
+// Owns records held in IndexedDB: every write is one strict transaction over rows, outbox, positions and header.
+// Inside a transaction only Dexie's promises may be awaited; anything else would commit it early.
+import type { Vector } from '#core/annotation/change.ts';
+import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import type { Id, RecordKind } from '#core/annotation/records.ts';
+import { readHeader, writeHeader } from './database-header.ts';
+import { tableOf, type AnnotationRow, type AttestDatabase, type RecordRow } from './database.ts';
+import { packOpened, readDocumentRows, readOpened } from './packed-index.ts';
+import { byKind, mergeInto, type Rows, type TouchedRecord, type WrittenChange } from './rows.ts';
+
+const textsCached = 12;
+
+export function toRow(record: MergedRecord): RecordRow {
+  const { id, fields, stamps, added, removed } = record;
+  return { id, fields, stamps, added, removed };
+}
+
+export function toAnnotationRow(record: MergedRecord, tick: number): AnnotationRow {
+  const { documentId, setId } = record.fields;
+  return {
+    ...toRow(record),
+    tick,
+    ...(typeof documentId === 'string' ? { documentId } : {}),
+    ...(typeof setId === 'string' ? { setId } : {}),
+  };
+}
+
+export function toRecord(kind: RecordKind, row: RecordRow): MergedRecord {
+  const { id, fields, stamps, added, removed } = row;
+  return { kind, id, fields, stamps, added, removed };
+}
+
+/** Never moves a position back: another window of this profile may have moved it further. */
+export async function writePositions(database: AttestDatabase, vector: Vector): Promise<void> {
+  for (const [writer, { sequence, hash }] of Object.entries(vector)) {
+    const stored = await database.positions.get(writer);
+    if (stored === undefined || stored.sequence < sequence) {
+      await database.positions.put({ writer, sequence, hash });
+    }
+  }
+}
+
+/** Takes what became of annotations into the counts, and drops packed indexes that an annotation has left. */
+async function followAnnotations(database: AttestDatabase, touched: readonly TouchedRecord[]): Promise<void> {
+  const differences = new Map<Id, number>();
+  const left = new Set<Id>();
+  for (const { record, before } of touched) {
+    const from = before?.fields['documentId'];
+    const to = record.fields['documentId'];
+    if (typeof from === 'string') {
+      if (before !== undefined && isAlive(before)) differences.set(from, (differences.get(from) ?? 0) - 1);
+      if (from !== to) left.add(from);
+    }
+    if (typeof to === 'string' && isAlive(record)) differences.set(to, (differences.get(to) ?? 0) + 1);
+  }
+  for (const [documentId, difference] of differences) {
+    if (difference === 0) continue;
+    const alive = (await database.counts.get(documentId))?.alive ?? 0;
+    await database.counts.put({ documentId, alive: alive + difference });
+  }
+  if (left.size > 0) await database.packed.bulkDelete([...left]);
+}
+
+export function createDatabaseRows(database: AttestDatabase, now: () => number): Rows {
+  const tables = (changes: Iterable<RecordKind>) => [...changes].map((kind) => database.table(tableOf[kind]));
+
+  const storeMerged = async (kind: RecordKind, changes: readonly WrittenChange[], tick: number) => {
+    const table = database.table<RecordRow, Id>(tableOf[kind]);
+    const ids = [...new Set(changes.map(({ change }) => change.id))];
+    const found = await table.bulkGet(ids);
+    const records = new Map(
+      found.flatMap((row) => (row === undefined ? [] : [[row.id, toRecord(kind, row)]])),
+    );
+    const known = records.size;
+    const touched = mergeInto(records, changes);
+    const fresh = touched.filter(({ record, before }) => record !== before).map(({ record }) => record);
+    const rows =
+      kind === 'annotation' ? fresh.map((record) => toAnnotationRow(record, tick)) : fresh.map(toRow);
+    if (rows.length > 0) await table.bulkPut(rows);
+    if (kind === 'annotation') await followAnnotations(database, touched);
+    return { touched, added: records.size - known };
+  };
+
+  return {
+    apply(changes, alongside) {
+      const groups = byKind(changes);
+      const { outbox, positions, meta, counts, packed, unsentTexts } = database;
+      const scope = [...tables(groups.keys()), outbox, positions, meta, counts, packed, unsentTexts];
+      return database.transaction('rw', scope, async () => {
+        const header = await readHeader(database);
+        // A profile that was cleared under our feet opens as an empty database: never go on as if it were whole.
+        if (header === undefined) throw new Error('the database was emptied');
+        const tick = header.tick + 1;
+        const touched: TouchedRecord[] = [];
+        let rows = header.rows;
+        for (const [kind, group] of groups) {
+          const stored = await storeMerged(kind, group, tick);
+          for (const one of stored.touched) touched.push(one);
+          rows += stored.added;
+        }
+        const outboxKeys: number[] = [];
+        for (const batch of alongside.outbox ?? []) outboxKeys.push(await outbox.add({ changes: batch }));
+        if (alongside.unsentTexts !== undefined && alongside.unsentTexts.length > 0) {
+          await unsentTexts.bulkPut([...alongside.unsentTexts]);
+        }
+        if (alongside.vector !== undefined) await writePositions(database, alongside.vector);
+        const clock = alongside.clock > header.clock ? alongside.clock : header.clock;
+        await writeHeader(database, { ...header, tick, rows, clock });
+        return { touched, outboxKeys };
+      });
+    },
+    async acknowledge({ outboxKeys = [], vector, keptText }) {
+      const { outbox, positions, unsentTexts, texts } = database;
+      await database.transaction('rw', [outbox, positions, unsentTexts, texts], async () => {
+        if (outboxKeys.length > 0) await outbox.bulkDelete([...outboxKeys]);
+        if (vector !== undefined) await writePositions(database, vector);
+        if (keptText !== undefined) {
+          await unsentTexts.delete(keptText.hash);
+          await texts.put({ ...keptText, storedAt: now() });
+        }
+      });
+    },
+    async get(kind, ids) {
+      const rows = await database.table<RecordRow, Id>(tableOf[kind]).bulkGet([...ids]);
+      return rows.map((row) => (row === undefined ? undefined : toRecord(kind, row)));
+    },
+    async all(kind) {
+      const rows = await database.table<RecordRow, Id>(tableOf[kind]).toArray();
+      return rows.map((row) => toRecord(kind, row));
+    },
+    async annotations({ documentId, setId }) {
+      const records: MergedRecord[] = [];
+      const take = (rows: readonly AnnotationRow[]) => {
+        for (const row of rows) {
+          const record = toRecord('annotation', row);
+          if (isAlive(record) && (setId === undefined || row.setId === setId)) records.push(record);
+        }
+      };
+      if (documentId !== undefined) await readDocumentRows(database, documentId, take);
+      else await readRows(database, setId, take);
+      return records;
+    },
+    open: (documentId) =>
+      database.transaction('r', [database.packed, database.annotations], () =>
+        readOpened(database, documentId),
+      ),
+    pack: (documentId) =>
+      database.transaction('rw', [database.packed, database.annotations, database.meta], async () => {
+        const header = await readHeader(database);
+        if (header === undefined) return;
+        const packed = packOpened(await readOpened(database, documentId));
+        await database.packed.put({ documentId, tick: header.tick, packed });
+      }),
+    async counts() {
+      const rows = await database.counts.toArray();
+      return new Map(rows.map(({ documentId, alive }) => [documentId, alive]));
+    },
+    place: async (key) => (await database.meta.get(`place:${key}`))?.value,
+    async setPlace(key, value) {
+      await database.meta.put({ key: `place:${key}`, value });
+    },
+    text: async (hash) =>
+      (await database.texts.get(hash))?.text ?? (await database.unsentTexts.get(hash))?.text,
+    async cacheText(text) {
+      await database.transaction('rw', database.texts, async () => {
+        await database.texts.put({ ...text, storedAt: now() });
+        const oldestFirst = await database.texts.orderBy('storedAt').primaryKeys();
+        await database.texts.bulkDelete(oldestFirst.slice(0, -textsCached));
+      });
+    },
+  };
+}
+
+/** Annotation rows of a set, or all, in pages by id. */
+async function readRows(
+  database: AttestDatabase,
+  setId: Id | undefined,
+  take: (rows: readonly AnnotationRow[]) => void,
+): Promise<void> {
+  const pageSize = 2000;
+  const ofSet = (after: Id) =>
+    database.annotations.where('[setId+id]').between([setId, after], [setId, '\uffff'], false, false);
+  for (let after = ''; ;) {
+    const rows = setId === undefined ? database.annotations.where('id').above(after) : ofSet(after);
+    const page = await rows.limit(pageSize).toArray();
+    take(page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.id;
+  }
+}

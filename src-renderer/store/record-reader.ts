@@ -1,0 +1,72 @@
+// Owns reading records: what is alive, as plain records, with everything committed before in it.
+import { fieldsToRecord, type Fields } from '#core/annotation/change.ts';
+import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import type {
+  Annotation,
+  AnnotationSet,
+  DocumentRecord,
+  Entity,
+  Id,
+  Rebase,
+  RecordKind,
+  Relation,
+} from '#core/annotation/records.ts';
+import type { TagSet } from '#core/annotation/tag-set.ts';
+import type { AnnotationFilter, OpenedAnnotations, Rows } from './rows.ts';
+
+/** Kind → record, for the kinds that are few enough to be read whole. */
+export interface RecordsByKind {
+  readonly document: DocumentRecord;
+  readonly annotationSet: AnnotationSet;
+  readonly relation: Relation;
+  readonly entity: Entity;
+  readonly tagSet: TagSet;
+  readonly rebase: Rebase;
+}
+
+export interface RecordReader {
+  /** Alive records of a kind, by id. */
+  records<K extends keyof RecordsByKind>(kind: K): Promise<RecordsByKind[K][]>;
+  annotation(id: Id): Promise<Annotation | undefined>;
+  /** Those that are alive, in the order asked for. */
+  annotations(ids: readonly Id[]): Promise<Annotation[]>;
+  /** Alive annotations of a document, a set, both or all, by id. */
+  annotationsOf(filter: AnnotationFilter): Promise<Annotation[]>;
+  /** Fields of a record as they are now; undefined when it is not alive. */
+  fields(kind: RecordKind, id: Id): Promise<Fields | undefined>;
+  /** What an annotation index is made from: the packed columns, then removals and changes on top. */
+  openAnnotations(documentId: Id): Promise<OpenedAnnotations>;
+  /** Packs the document's annotations as stored; for idle times. */
+  packAnnotations(documentId: Id): Promise<void>;
+  /** Alive annotations by document; documents without any may be left out. */
+  annotationCounts(): Promise<Map<Id, number>>;
+}
+
+/** @param settled the rows, when every commit made so far is in them */
+export function createRecordReader(settled: () => Promise<Rows>): RecordReader {
+  const alive = async (kind: RecordKind, ids: readonly Id[]): Promise<MergedRecord[]> => {
+    const records = await (await settled()).get(kind, ids);
+    return records.filter((record) => record !== undefined).filter(isAlive);
+  };
+  return {
+    async records<K extends keyof RecordsByKind>(kind: K) {
+      const records = await (await settled()).all(kind);
+      return records.filter(isAlive).map((record) => toPlain(record) as RecordsByKind[K]);
+    },
+    annotation: async (id) => (await alive('annotation', [id])).map(toAnnotation)[0],
+    annotations: async (ids) => (await alive('annotation', ids)).map(toAnnotation),
+    annotationsOf: async (filter) => (await (await settled()).annotations(filter)).map(toAnnotation),
+    fields: async (kind, id) => (await alive(kind, [id]))[0]?.fields,
+    openAnnotations: async (documentId) => (await settled()).open(documentId),
+    packAnnotations: async (documentId) => (await settled()).pack(documentId),
+    annotationCounts: async () => (await settled()).counts(),
+  };
+}
+
+function toPlain(record: MergedRecord): { readonly id: Id } {
+  return fieldsToRecord(record.kind, record.id, record.fields);
+}
+
+function toAnnotation(record: MergedRecord): Annotation {
+  return toPlain(record) as Annotation;
+}
