@@ -1,0 +1,178 @@
+// Owns what a person does to annotations and sets: each is one step of the history. Knows nothing of keys or screens.
+import { describeTarget } from '#core/anchoring/describe.ts';
+import {
+  changeType,
+  createSet,
+  deleteAnnotations,
+  deleteSet,
+  renameSet,
+  setNote,
+  setStatus,
+  tagSpan,
+  type Hand,
+} from '#core/annotation/annotation-changes.ts';
+import { addRecord, updateRecord, type Change } from '#core/annotation/change.ts';
+import type { Annotation, DocumentRecord, Id, Status } from '#core/annotation/records.ts';
+import type { Span } from '#core/text/span.ts';
+import type { DocumentSession } from './document-session.ts';
+import type { LibrarySession } from './library-session.ts';
+import type { OpenedText } from './opened-text.ts';
+
+function hand(library: LibrarySession): Hand {
+  return { annotator: library.identity.annotator(), now: library.identity.moment() };
+}
+
+/** The record of a document that is worked on for the first time. */
+export function documentRecordOf(opened: OpenedText): DocumentRecord {
+  const { id, path, title, sourceHash, textHash, reader, encoding, metadata } = opened;
+  return { id, path, title, sourceHash, textHash, reader, encoding, status: 'to do', metadata };
+}
+
+/** Texts whose document record and kept copy are in place, so that only the first tag looks. */
+const prepared = new WeakSet<OpenedText>();
+
+/**
+ * Records that must stand before the first annotation: the document's and the offered set's. They are not part of the
+ * step, since others may come to depend on them.
+ */
+async function prepare(library: LibrarySession, opened: OpenedText): Promise<void> {
+  const changes: Change[] = [...library.sets.changesBeforeUse()];
+  if (!prepared.has(opened)) {
+    const record = await library.documentRecord(opened.id);
+    if (record === undefined) {
+      changes.push(addRecord('document', documentRecordOf(opened)));
+    } else {
+      // The file may have changed since the record was written; its annotations say on which text each was made.
+      const { path, sourceHash, textHash, reader, encoding } = opened;
+      const change = updateRecord('document', record, { path, sourceHash, textHash, reader, encoding });
+      if (change !== undefined) changes.push(change);
+    }
+    await library.store.keepText(opened.textHash, opened.text);
+    prepared.add(opened);
+  }
+  if (changes.length > 0) {
+    await library.commit({ id: library.identity.newId(), label: 'log.prepare', changes, edits: [] });
+  }
+}
+
+/** Tags these words with a type in the current set, and selects the new annotation. Gives its id. */
+export async function tagWords(
+  library: LibrarySession,
+  document: DocumentSession,
+  type: string,
+  spans: readonly Span[],
+): Promise<Id> {
+  const id = library.identity.newId();
+  const { text, textHash } = document.opened;
+  // Selected in the moment it appears, not when it has been stored.
+  const stop = library.watch((changes) => {
+    if (changes.some((change) => change.id === id)) document.selection.pick(id);
+  });
+  await library.historyOf(document.id).execute('log.tag', async () => {
+    await prepare(library, document.opened);
+    return tagSpan(
+      {
+        id,
+        documentId: document.id,
+        setId: library.sets.state.get().current,
+        type,
+        target: describeTarget(text, spans, textHash),
+      },
+      hand(library),
+    );
+  });
+  stop();
+  return id;
+}
+
+async function changeAnnotation(
+  library: LibrarySession,
+  document: DocumentSession,
+  id: Id,
+  label: string,
+  change: (annotation: Annotation) => readonly Change[],
+  coalesceKey?: string,
+): Promise<void> {
+  await library.historyOf(document.id).execute(
+    label,
+    async () => {
+      const [annotation] = await document.annotations.load([id]);
+      return annotation === undefined ? [] : change(annotation);
+    },
+    coalesceKey,
+  );
+}
+
+export function changeAnnotationType(
+  library: LibrarySession,
+  document: DocumentSession,
+  id: Id,
+  type: string,
+) {
+  return changeAnnotation(library, document, id, 'log.changeType', (annotation) =>
+    changeType(annotation, type, library.tagSet.get(), hand(library)),
+  );
+}
+
+export function writeNote(library: LibrarySession, document: DocumentSession, id: Id, note: string) {
+  return changeAnnotation(
+    library,
+    document,
+    id,
+    'log.note',
+    (annotation) => setNote(annotation, note, hand(library)),
+    `note/${id}`,
+  );
+}
+
+export function changeStatus(library: LibrarySession, document: DocumentSession, id: Id, status: Status) {
+  return changeAnnotation(library, document, id, 'log.status', (annotation) =>
+    setStatus(annotation, status, hand(library)),
+  );
+}
+
+export function removeAnnotation(library: LibrarySession, document: DocumentSession, id: Id) {
+  return library.historyOf(document.id).execute('log.delete', async () => {
+    const [annotations, relations] = await Promise.all([
+      document.annotations.load([id]),
+      library.store.records('relation'),
+    ]);
+    return deleteAnnotations(annotations, relations);
+  });
+}
+
+/** Makes a set and switches to it. */
+export async function addAnnotationSet(library: LibrarySession, documentId: Id | undefined, name: string) {
+  const id = library.identity.newId();
+  await library.historyOf(documentId).execute('log.createSet', () => createSet({ id, name }, hand(library)));
+  library.sets.switchTo(id);
+}
+
+export function renameAnnotationSet(
+  library: LibrarySession,
+  documentId: Id | undefined,
+  id: Id,
+  name: string,
+) {
+  return library.historyOf(documentId).execute('log.renameSet', () => {
+    const offered = library.sets.changesBeforeUse();
+    const set = library.sets.state.get().sets.find((candidate) => candidate.id === id);
+    if (set === undefined) return [];
+    const change = renameSet(set, name, hand(library));
+    // A set that was only offered becomes a record by being renamed.
+    return offered.some((candidate) => candidate.id === id) ? [...offered, ...change] : change;
+  });
+}
+
+/** Removes a set with all its annotations and relations, over the whole library. */
+export function removeAnnotationSet(library: LibrarySession, documentId: Id | undefined, id: Id) {
+  return library.historyOf(documentId).execute('log.deleteSet', async () => {
+    const set = library.sets.state.get().sets.find((candidate) => candidate.id === id);
+    if (set === undefined || library.sets.changesBeforeUse().some((change) => change.id === id)) return [];
+    const [annotations, relations] = await Promise.all([
+      library.store.annotationsOf({ setId: id }),
+      library.store.records('relation'),
+    ]);
+    return deleteSet(set, annotations, relations);
+  });
+}

@@ -1,0 +1,34 @@
+// Owns which dialog is open. One at a time; its own state lives in the dialog.
+import { createStore, type Observable } from '../client/observable.ts';
+
+export interface ImportReport {
+  readonly file: string;
+  readonly setName: string;
+  readonly imported: { readonly annotations: number; readonly relations: number; readonly entities: number };
+  readonly documentsCreated: readonly string[];
+  /** Documents that are not in this library and came without a text; their annotations wait. */
+  readonly waiting: readonly string[];
+  readonly lost: number;
+  readonly refused: readonly { readonly where: string; readonly reason: string }[];
+}
+
+export type Dialog =
+  | { readonly kind: 'export' }
+  | { readonly kind: 'sets' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'new-document'; readonly title: string; readonly text: string }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'import-report'; readonly report: ImportReport }
+  | { readonly kind: 'keys' };
+
+export interface Dialogs {
+  readonly open: Observable<Dialog | undefined>;
+  show(dialog: Dialog): void;
+  close(): void;
+}
+
+export function createDialogs(): Dialogs {
+  const open = createStore<Dialog | undefined>(undefined);
+  return { open, show: (dialog) => open.set(dialog), close: () => open.set(undefined) };
+}

@@ -1,0 +1,192 @@
+// Owns an open document: its text and annotations, and the view that shows them. The parts each own their state; this file
+// only joins them to the view.
+import type { Id } from '#core/annotation/records.ts';
+import { message } from '#core/messages/catalogue.ts';
+import type { Span } from '#core/text/span.ts';
+import type { Structure } from '#core/text/structure.ts';
+import { createDocumentView } from '../editor/lexical-view.ts';
+import { tagStyles } from '../editor/tag-styles.ts';
+import type { DocumentView, HighlightSource, HighlightState } from '../editor/document-view.ts';
+import { createAnnotationRows, type AnnotationRowList } from './annotation-rows.ts';
+import { createDocumentAnnotations, type DocumentAnnotations } from './document-annotations.ts';
+import { createFindSession, type FindSession } from './find-session.ts';
+import type { LibrarySession } from './library-session.ts';
+import type { OpenedText } from './opened-text.ts';
+import { createReadingSelection, type ReadingSelection } from './reading-selection.ts';
+
+export interface DocumentSession {
+  readonly id: Id;
+  readonly opened: OpenedText;
+  readonly annotations: DocumentAnnotations;
+  readonly selection: ReadingSelection;
+  readonly rows: AnnotationRowList;
+  readonly find: FindSession;
+  /** Shows the document in this scroller; returns the function that takes it away again. */
+  mount(scroller: HTMLElement): () => void;
+  /** Resolves when the text at the reader's place and its highlights are on screen. */
+  readonly readable: Promise<void>;
+  /** Where the selected words are on screen, for the bar beside them. */
+  selectionRectangles(): readonly DOMRect[];
+  reveal(span: Span, where: 'nearest' | 'center' | 'start'): void;
+  select(span: Span | undefined): void;
+  focus(): void;
+  close(): void;
+}
+
+/** Width of the line context that a place is restored with, ms of rest before it is kept. */
+const placeDelay = 400;
+
+export async function openDocumentSession(
+  library: LibrarySession,
+  opened: OpenedText,
+): Promise<DocumentSession> {
+  const { id, text, textHash } = opened;
+  const { store } = library;
+  const [stored, place] = await Promise.all([store.openAnnotations(id), store.place(placeKey(id))]);
+  const annotations = createDocumentAnnotations({
+    documentId: id,
+    text,
+    textHash,
+    packed: stored.packed,
+    changed: stored.changed,
+    removed: stored.removed,
+    store,
+  });
+  const isHidden = (setId: Id) => library.sets.state.get().hidden.has(setId);
+  let view: DocumentView | undefined;
+  const repaint = () => view?.repaint();
+  const selection = createReadingSelection({ text, annotations, isHidden, repaint });
+  const rows = createAnnotationRows({ text, annotations, isHidden });
+  const find = createFindSession({
+    text,
+    from: () => selection.words.get()?.span.start ?? view?.topOffset() ?? 0,
+    reveal: (match) => void view?.reveal(match, 'center'),
+    repaint,
+    closed(match) {
+      if (match !== undefined) view?.select({ anchor: match.start, head: match.end });
+      view?.focus();
+    },
+  });
+  let markReadable: () => void = () => undefined;
+  const readable = new Promise<void>((resolve) => {
+    markReadable = resolve;
+  });
+
+  const highlights: HighlightSource = {
+    *annotationsIn(range) {
+      const { index } = annotations;
+      const selectedSlot = slotOf(selection.selectedId.get());
+      const hovered = new Set([...selection.hoveredIds()].map((hoveredId) => slotOf(hoveredId)));
+      for (const { start, end, slot } of index.piecesIn(range)) {
+        if (isHidden(index.setAt(slot))) continue;
+        const state: HighlightState =
+          slot === selectedSlot ? 'selected' : hovered.has(slot) ? 'hovered' : 'normal';
+        yield { start, end, type: index.typeAt(slot), lane: index.laneAt(slot), state };
+      }
+      function slotOf(wanted: Id | undefined): number | undefined {
+        return wanted === undefined ? undefined : index.slotOf(wanted);
+      }
+    },
+    matchesIn: (range) => find.matchesIn(range),
+  };
+
+  let lastPlace = placeIn(place, text.length);
+  let placeTimer: ReturnType<typeof setTimeout> | undefined;
+  const keepPlace = () => {
+    clearTimeout(placeTimer);
+    placeTimer = undefined;
+    void store.setPlace(placeKey(id), { offset: lastPlace });
+  };
+  const packWhenIdle = () => void store.packAnnotations(id);
+
+  const stops = [
+    library.watch((changes) => annotations.apply(changes)),
+    annotations.version.subscribe(repaint),
+    library.sets.state.subscribe(() => {
+      rows.refresh();
+      repaint();
+    }),
+  ];
+  void annotations.place();
+
+  const showStructure = async (target: DocumentView, structure: Promise<Structure>) => {
+    target.restructure(await structure);
+  };
+
+  return {
+    id,
+    opened,
+    annotations,
+    selection,
+    rows,
+    find,
+    readable,
+    mount(scroller) {
+      const mounted = createDocumentView({
+        scroller,
+        label: message('text.label'),
+        description: message('text.description', { title: opened.title }),
+        highlights,
+        events: {
+          selectionChanged: (changed) => selection.changed(changed),
+          selectionFinished: () => selection.finished(),
+          clicked(pointer) {
+            if (!selection.pickAt(pointer.offset)) selection.pick(undefined);
+          },
+          hovered: (pointer) => selection.point(pointer),
+          scrolled(topOffset) {
+            lastPlace = topOffset;
+            clearTimeout(placeTimer);
+            placeTimer = setTimeout(keepPlace, placeDelay);
+          },
+          copyText: () => selection.words.get()?.text,
+        },
+      });
+      view = mounted;
+      const styles = () => mounted.setTagStyles(tagStyles(library.tagSet.get().types));
+      styles();
+      const stopStyles = library.tagSet.subscribe(styles);
+      // Also when the pointer is let go outside the window or text.
+      const release = () => selection.finished();
+      scroller.addEventListener('pointerdown', selection.pressed);
+      for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release);
+      void (async () => {
+        await mounted.load(text, opened.structure, lastPlace);
+        markReadable();
+        if (opened.laterStructure !== undefined) await showStructure(mounted, opened.laterStructure);
+      })();
+      return () => {
+        stopStyles();
+        scroller.removeEventListener('pointerdown', selection.pressed);
+        for (const end of ['pointerup', 'pointercancel']) window.removeEventListener(end, release);
+        mounted.destroy();
+        if (view === mounted) view = undefined;
+      };
+    },
+    selectionRectangles() {
+      const words = selection.words.get();
+      return words === undefined || view === undefined ? [] : view.rectangles(words.span);
+    },
+    reveal: (span, where) => void view?.reveal(span, where),
+    select(span) {
+      view?.select(span === undefined ? undefined : { anchor: span.start, head: span.end });
+    },
+    focus: () => view?.focus(),
+    close() {
+      keepPlace();
+      packWhenIdle();
+      for (const stop of stops) stop();
+      view?.destroy();
+      view = undefined;
+    },
+  };
+}
+
+function placeKey(id: Id): string {
+  return `reading:${id}`;
+}
+
+function placeIn(place: unknown, length: number): number {
+  const offset = typeof place === 'object' && place !== null && 'offset' in place ? Number(place.offset) : 0;
+  return Number.isInteger(offset) && offset >= 0 && offset <= length ? offset : 0;
+}

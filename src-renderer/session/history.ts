@@ -1,0 +1,104 @@
+// Owns what can be undone and redone. Every command passes through `execute`; undo commits the inverse by the same path.
+import {
+  record,
+  redo,
+  redoLabel,
+  undo,
+  undoLabel,
+  emptyLog,
+  type LogStep,
+} from '#core/annotation/command-log.ts';
+import type { Batch, Change, Fields } from '#core/annotation/change.ts';
+import type { Id, RecordKind } from '#core/annotation/records.ts';
+import { createStore, type Observable } from '../client/observable.ts';
+import { createActionQueue } from './action-queue.ts';
+
+export interface HistoryState {
+  /** Message ids of what would be undone and redone. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
+}
+
+export interface HistoryStep {
+  readonly label: string;
+  /** Changes left alone because somebody changed the same since. */
+  readonly skipped: number;
+  /** What was taken back or done again. */
+  readonly batch: Batch | undefined;
+  /** Why it was not taken back; it stays the next to be undone. */
+  readonly refused?: string;
+}
+
+export interface History {
+  readonly state: Observable<HistoryState>;
+  /**
+   * Does what `changes` gives, when its turn comes, as one step. Nothing is recorded when there is nothing to change.
+   * Commands of one `coalesceKey` within a second become one step. Returns false when there was nothing to do.
+   */
+  execute(
+    label: string,
+    changes: () => readonly Change[] | Promise<readonly Change[]>,
+    coalesceKey?: string,
+  ): Promise<boolean>;
+  undo(): Promise<HistoryStep | undefined>;
+  redo(): Promise<HistoryStep | undefined>;
+}
+
+export interface HistoryOptions {
+  readonly commit: (batch: Batch) => Promise<void>;
+  /** Why this step cannot be taken back now; undefined when it can. */
+  readonly obstacle?: (batch: Batch) => Promise<string | undefined>;
+  readonly fields: (kind: RecordKind, id: Id) => Promise<Fields | undefined>;
+  readonly newId: () => Id;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+export function createHistory(options: HistoryOptions): History {
+  let log = emptyLog;
+  const state = createStore<HistoryState>({ undo: undefined, redo: undefined });
+  const queue = createActionQueue();
+
+  const keep = (next: typeof log) => {
+    log = next;
+    state.set({ undo: undoLabel(log), redo: redoLabel(log) });
+  };
+
+  const step = async (direction: 'undo' | 'redo'): Promise<HistoryStep | undefined> => {
+    const stack = direction === 'undo' ? log.undoable : log.redoable;
+    if (stack === undefined) return undefined;
+    const { batch } = stack.top;
+    const refused = direction === 'undo' ? await options.obstacle?.(batch) : undefined;
+    if (refused !== undefined) return { label: batch.label, skipped: 0, batch: undefined, refused };
+    const current = new Map<string, Fields | undefined>();
+    await Promise.all(
+      batch.changes.map(async ({ kind, id }) => current.set(`${kind}/${id}`, await options.fields(kind, id))),
+    );
+    const result: LogStep | undefined = (direction === 'undo' ? undo : redo)(
+      log,
+      (kind, id) => current.get(`${kind}/${id}`),
+      options.newId(),
+    );
+    if (result === undefined) return undefined;
+    keep(result.log);
+    if (result.batch !== undefined) await options.commit(result.batch);
+    return { label: batch.label, skipped: result.skipped.length, batch: result.batch };
+  };
+
+  return {
+    state,
+    execute: (label, changes, coalesceKey) =>
+      queue.run(async () => {
+        const made = await changes();
+        if (made.length === 0) return false;
+        const batch: Batch = { id: options.newId(), label, changes: made, edits: [] };
+        keep(
+          record(log, batch, { at: options.now(), ...(coalesceKey === undefined ? {} : { coalesceKey }) }),
+        );
+        await options.commit(batch);
+        return true;
+      }),
+    undo: () => queue.run(() => step('undo')),
+    redo: () => queue.run(() => step('redo')),
+  };
+}

@@ -1,0 +1,161 @@
+// Owns an open library: its documents, annotation sets and tag set, and the one way in for changes to any of its records.
+import { fieldsToRecord, type Batch, type Fields } from '#core/annotation/change.ts';
+import { defaultTagSet } from '#core/annotation/default-tag-set.ts';
+import type { DocumentRecord, Id, RecordKind } from '#core/annotation/records.ts';
+import type { TagSet } from '#core/annotation/tag-set.ts';
+import type { LibraryInfo } from '#core/contract/contract.ts';
+import { message } from '#core/messages/catalogue.ts';
+import { createStore, type Observable } from '../client/observable.ts';
+import type { HostClient } from '../client/host-client.ts';
+import { openLibraryStore, type LibraryStore } from '../store/library-store.ts';
+import { createAnnotationSets, type AnnotationSets } from './annotation-sets.ts';
+import { createDocumentList, type DocumentList } from './document-list.ts';
+import { createHistory, type History } from './history.ts';
+import type { Identity } from './identity.ts';
+import { recordChangeFrom, recordChangeOf, type RecordChange } from './record-change.ts';
+
+export interface LibrarySession {
+  readonly info: LibraryInfo;
+  readonly documents: DocumentList;
+  readonly sets: AnnotationSets;
+  readonly tagSet: Observable<TagSet>;
+  readonly store: LibraryStore;
+  readonly identity: Identity;
+  /** Commands that were given while no document was open; each document has a history of its own. */
+  historyOf(documentId: Id | undefined): History;
+  /** Shows a batch everywhere at once and makes it durable. Resolves when the working store has it. */
+  commit(batch: Batch): Promise<void>;
+  /** Told of every change to a record, from here or elsewhere, after the lists above have it. */
+  watch(listener: (changes: readonly RecordChange[]) => void): () => void;
+  /** The document's record as changes that must go before the first work on it; nothing when it is known. */
+  documentRecord(id: Id): Promise<DocumentRecord | undefined>;
+  refreshDocuments(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openLibrarySession(
+  host: HostClient,
+  info: LibraryInfo,
+  identity: Identity,
+): Promise<LibrarySession> {
+  const store = await openLibraryStore({
+    host,
+    library: info,
+    now: identity.wallTime,
+    newId: identity.newId,
+  });
+  const [sets, tagSets, current, hidden] = await Promise.all([
+    store.records('annotationSet'),
+    store.records('tagSet'),
+    store.place('currentSet'),
+    store.place('hiddenSets'),
+  ]);
+  const tagSet = createStore<TagSet>(newestTagSet(tagSets));
+  const documents = createDocumentList();
+  const watchers = new Set<(changes: readonly RecordChange[]) => void>();
+  const histories = new Map<Id | '', History>();
+
+  const setState = createAnnotationSets({
+    sets,
+    annotator: identity.annotator,
+    newId: identity.newId,
+    now: identity.moment,
+    current: typeof current === 'string' ? current : undefined,
+    hidden: Array.isArray(hidden) ? hidden.filter((id) => typeof id === 'string') : [],
+    remember(id, hiddenIds) {
+      void store.setPlace('currentSet', id);
+      void store.setPlace('hiddenSets', hiddenIds);
+    },
+  });
+
+  const apply = (changes: readonly RecordChange[]) => {
+    documents.apply(changes);
+    setState.apply(changes);
+    for (const change of changes) {
+      if (change.kind !== 'tagSet' || !change.alive) continue;
+      const before = tagSet.get();
+      const fields = change.whole ? change.fields : { ...before, ...change.fields };
+      if (change.whole || before.id === change.id) {
+        tagSet.set(fieldsToRecord('tagSet', change.id, fields as Fields) as TagSet);
+      }
+    }
+    for (const watcher of [...watchers]) watcher(changes);
+  };
+
+  /** A set that holds annotations by now is not taken away by undoing that it was made: they would vanish with it. */
+  const whyKept = async (batch: Batch): Promise<string | undefined> => {
+    const [change] = batch.changes;
+    if (batch.changes.length !== 1 || change?.op !== 'add' || change.kind !== 'annotationSet')
+      return undefined;
+    const used = (await store.annotationsOf({ setId: change.id })).length > 0;
+    return used ? message('undo.setInUse', { name: String(change.fields['name']) }) : undefined;
+  };
+
+  const stops = [
+    store.onChanges((changed) =>
+      apply(changed.map(({ record, before }) => recordChangeFrom(record, before))),
+    ),
+    host.on('documents.changed', (payload) => {
+      if (payload.library === info.key) documents.setListed(payload.documents);
+    }),
+  ];
+
+  const refreshDocuments = async () => {
+    const listing = await host.call('documents.list', { library: info.key });
+    documents.setListed(listing.documents);
+  };
+  await refreshDocuments();
+  void store.annotationCounts().then((counts) => documents.setCounts(counts));
+
+  const session: LibrarySession = {
+    info,
+    documents,
+    sets: setState,
+    tagSet,
+    store,
+    identity,
+    historyOf(documentId) {
+      const key = documentId ?? '';
+      const known = histories.get(key);
+      if (known !== undefined) return known;
+      const history = createHistory({
+        commit: (batch) => session.commit(batch),
+        obstacle: whyKept,
+        fields: (kind: RecordKind, id: Id) => store.fields(kind, id),
+        newId: identity.newId,
+        now: identity.wallTime,
+      });
+      histories.set(key, history);
+      return history;
+    },
+    async commit(batch) {
+      apply(batch.changes.map(recordChangeOf));
+      await store.commit(batch, identity.annotator()).stored;
+    },
+    watch(listener) {
+      watchers.add(listener);
+      return () => {
+        watchers.delete(listener);
+      };
+    },
+    async documentRecord(id) {
+      const fields = await store.fields('document', id);
+      return fields === undefined ? undefined : (fieldsToRecord('document', id, fields) as DocumentRecord);
+    },
+    refreshDocuments,
+    async close() {
+      for (const stop of stops) stop();
+      await store.flush();
+      await store.close();
+    },
+  };
+  return session;
+}
+
+/** The library's own tag set, or the default one until it has been changed. */
+function newestTagSet(tagSets: readonly TagSet[]): TagSet {
+  return tagSets.reduce(
+    (newest, tagSet) => (tagSet.version >= newest.version ? tagSet : newest),
+    defaultTagSet,
+  );
+}

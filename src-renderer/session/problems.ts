@@ -1,0 +1,20 @@
+// Owns how a failure is put to the person: what happened, and what to do about it.
+import { HostError, type ErrorCode } from '#core/contract/contract.ts';
+import { isMessageId, message } from '#core/messages/catalogue.ts';
+
+/** The failure in a sentence. */
+export function explain(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
+}
+
+/** What the person can do; by the failure's code, or general advice. */
+export function adviceFor(problem: unknown): string {
+  const code: ErrorCode | string =
+    problem instanceof HostError
+      ? problem.code
+      : typeof problem === 'object' && problem !== null && 'code' in problem
+        ? String(problem.code)
+        : 'internal';
+  const id = `advice.${code}`;
+  return isMessageId(id) ? message(id) : message('advice.internal');
+}

@@ -1,0 +1,25 @@
+// Owns the watch over everything that decides which commands are enabled, across changes of library and document.
+import type { WorkbenchParts } from './workbench.ts';
+
+export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: () => void): void {
+  let stops: (() => void)[] = [];
+  const rewatch = () => {
+    for (const stop of stops) stop();
+    const library = workbench.library.get();
+    const document = workbench.document.get();
+    stops = [
+      ...(library === undefined ? [] : [library.historyOf(document?.id).state.subscribe(changed)]),
+      ...(document === undefined
+        ? []
+        : [
+            document.selection.words.subscribe(changed),
+            document.selection.selectedId.subscribe(changed),
+            document.find.state.subscribe(changed),
+          ]),
+    ];
+    changed();
+  };
+  workbench.library.subscribe(rewatch);
+  workbench.document.subscribe(rewatch);
+  rewatch();
+}
