@@ -1,0 +1,129 @@
+// Owns the list "Annotations", the accessible twin of the highlights: tens of thousands of rows of which only those in view exist.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { findType, type TagSet } from '#core/annotation/tag-set.ts';
+import { message } from '#core/messages/catalogue.ts';
+import type { AnnotationRows } from '../../session/annotation-rows.ts';
+import type { DocumentSession } from '../../session/document-session.ts';
+import { choose } from '../../session/stepping.ts';
+import { useObservable } from '../use-observable.ts';
+import { AnnotationListRow } from './annotation-list-row.tsx';
+
+export interface AnnotationListProps {
+  readonly document: DocumentSession;
+  readonly tagSet: TagSet;
+  readonly rows: AnnotationRows;
+  readonly onChosen: () => void;
+}
+
+/** CSS px of a row with two lines of words; the real height is measured. */
+const usualHeight = 84;
+
+export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationListProps) {
+  const selectedId = useObservable(document.selection.selectedId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [activeId, setActiveId] = useState<string | undefined>(undefined);
+  const wantsFocus = useRef(false);
+  const found = activeId === undefined ? -1 : rows.indexOf(activeId);
+  const active = found === -1 ? 0 : found;
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- concerns the React Compiler, which is not used.
+  const virtualizer = useVirtualizer({
+    count: rows.shown,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => usualHeight,
+    overscan: 6,
+    // The row that takes the focus must exist wherever the list is scrolled to.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      if (active < first) indexes.unshift(active);
+      else if (active > last && active < count) indexes.push(active);
+      return indexes;
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = (items.at(-1)?.index ?? -1) + 1;
+  useEffect(() => document.rows.prepare(from, to), [document, rows, from, to]);
+
+  // What is selected in the text comes into view here, and is where the keyboard goes on from. Only a new choice scrolls.
+  const [followed, setFollowed] = useState<string | undefined>(undefined);
+  if (selectedId !== followed) {
+    setFollowed(selectedId);
+    if (selectedId !== undefined) setActiveId(selectedId);
+  }
+  useEffect(() => {
+    const index = selectedId === undefined ? -1 : document.rows.rows.get().indexOf(selectedId);
+    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [document, selectedId, virtualizer]);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] button`);
+    if (row === null || row === undefined) return;
+    wantsFocus.current = false;
+    row.focus({ preventScroll: true });
+  });
+
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / usualHeight) - 1);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      Home: 0,
+      End: rows.shown - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+    };
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(rows.shown - 1, move));
+    wantsFocus.current = true;
+    setActiveId(rows.at(next)?.id);
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+  };
+
+  return (
+    <div ref={scroller} className="annotation-list" data-key-place="list" onKeyDown={pressKey}>
+      <div
+        role="list"
+        aria-label={message('screen.annotations')}
+        className="annotation-rows"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const row = rows.at(item.index);
+          if (row === undefined) return null;
+          return (
+            <div
+              key={row.id}
+              ref={virtualizer.measureElement}
+              role="listitem"
+              aria-posinset={item.index + 1}
+              aria-setsize={rows.shown}
+              data-index={item.index}
+              className="annotation-item"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <AnnotationListRow
+                row={row}
+                type={findType(tagSet, row.type)}
+                selected={row.id === selectedId}
+                active={item.index === active}
+                onPress={() => {
+                  setActiveId(row.id);
+                  choose(document, row.id);
+                  onChosen();
+                }}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// Owns the whole of the screen once a workbench is there.
+import type { Workbench } from '../session/workbench.ts';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { WelcomeDialog } from './dialogs/welcome-dialog.tsx';
+import { Frame } from './frame/frame.tsx';
+import { usePanes } from './frame/panes.ts';
+import { useAppearance } from './use-appearance.ts';
+import { useDroppedFiles } from './use-dropped-files.ts';
+import { useKeyBindings } from './use-key-bindings.ts';
+import { useObservable } from './use-observable.ts';
+import { useWorkbench, WorkbenchContext } from './workbench-context.tsx';
+
+export function App({ workbench }: { workbench: Workbench }) {
+  return (
+    <WorkbenchContext value={workbench}>
+      <Screen />
+    </WorkbenchContext>
+  );
+}
+
+function Screen() {
+  const workbench = useWorkbench();
+  const greeting = useObservable(workbench.greeting);
+  const panes = usePanes();
+  useAppearance(useObservable(workbench.settings));
+  useKeyBindings(panes);
+  useDroppedFiles();
+  return (
+    <>
+      <Frame panes={panes} />
+      {greeting === undefined ? <Dialogs /> : <WelcomeDialog offered={greeting} />}
+    </>
+  );
+}

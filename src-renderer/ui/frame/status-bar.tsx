@@ -1,0 +1,94 @@
+// Owns the line at the bottom: whether the work is saved, how many annotations there are, and the last short message.
+import {
+  CircleCheck,
+  CloudOff,
+  LoaderCircle,
+  LockKeyhole,
+  Save,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
+import { message } from '#core/messages/catalogue.ts';
+import type { DocumentSession } from '../../session/document-session.ts';
+import type { LibrarySession } from '../../session/library-session.ts';
+import { useObservable } from '../use-observable.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+import { ShortMessage } from './short-message.tsx';
+
+export function StatusBar() {
+  const workbench = useWorkbench();
+  const library = useObservable(workbench.library);
+  const document = useObservable(workbench.document);
+  const connection = useObservable(workbench.host.connection);
+  const settings = useObservable(workbench.settings);
+  return (
+    <footer className="status-bar" aria-label={message('screen.statusBar')}>
+      {library !== undefined && <Saving library={library} />}
+      {connection === 'reconnecting' && (
+        <span className="status-item" data-tone="warn">
+          <CloudOff size={13} aria-hidden="true" />
+          {message('screen.reconnecting')}
+        </span>
+      )}
+      <ShortMessage notices={workbench.notices} />
+      {document !== undefined && <Count document={document} />}
+      {settings.annotator !== '' && (
+        <span className="status-item status-annotator">{settings.annotator}</span>
+      )}
+    </footer>
+  );
+}
+
+type State = ReturnType<LibrarySession['store']['saveState']['get']>['state'];
+
+const icons: Readonly<Record<State, LucideIcon>> = {
+  saved: CircleCheck,
+  pending: LoaderCircle,
+  delayed: Save,
+  failed: TriangleAlert,
+  'read-only': LockKeyhole,
+};
+const tones: Readonly<Record<State, string>> = {
+  saved: 'good',
+  pending: 'quiet',
+  delayed: 'warn',
+  failed: 'bad',
+  'read-only': 'warn',
+};
+
+function Saving({ library }: { library: LibrarySession }) {
+  const { state, message: reason } = useObservable(library.store.saveState);
+  const Icon = icons[state];
+  return (
+    <span
+      className="status-item save-state"
+      data-state={state}
+      data-tone={tones[state]}
+      title={reason}
+      // A role that may carry a name, and that is read on demand instead of with every change.
+      role="group"
+      aria-label={message('screen.saving')}
+    >
+      <Icon size={13} aria-hidden="true" data-busy={state === 'pending' || undefined} />
+      <span>{sayState(state, reason)}</span>
+    </span>
+  );
+}
+
+function sayState(state: State, reason: string | undefined): string {
+  if (state === 'failed' || state === 'read-only') {
+    return message(`screen.saving.${state}`, { message: reason ?? message(`screen.saving.${state}.unsaid`) });
+  }
+  return message(`screen.saving.${state}`);
+}
+
+function Count({ document }: { document: DocumentSession }) {
+  const { total, shown } = useObservable(document.rows.rows);
+  return (
+    <span className="status-item status-count">
+      {total === shown
+        ? message('screen.count', { count: total })
+        : message('screen.countShown', { shown, total })}
+    </span>
+  );
+}

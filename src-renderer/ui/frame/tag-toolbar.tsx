@@ -1,0 +1,48 @@
+// Owns the toolbar "Tags": one button for each type of the tag set.
+import { Button, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { TagType } from '#core/annotation/tag-set.ts';
+import { ariaKey } from '#core/commands/keys.ts';
+import { message } from '#core/messages/catalogue.ts';
+import type { LibrarySession } from '../../session/library-session.ts';
+import { KeyHint } from '../parts/key-hint.tsx';
+import { TagSwatch } from '../parts/tag-swatch.tsx';
+import { useTagging } from '../reading/tagging.ts';
+import { useObservable } from '../use-observable.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+
+export function TagToolbar({ library }: { library: LibrarySession }) {
+  const { types } = useObservable(library.tagSet);
+  return (
+    <Toolbar className="tag-toolbar" aria-label={message('screen.tags')}>
+      {types
+        .filter((type) => type.deprecated !== true)
+        .map((type) => (
+          <TagButton key={type.id} type={type} />
+        ))}
+    </Toolbar>
+  );
+}
+
+function TagButton({ type }: { type: TagType }) {
+  const { platform } = useWorkbench().facts;
+  const tagging = useTagging(type.id);
+  return (
+    <TooltipTrigger delay={700} closeDelay={80}>
+      <Button
+        className="tag-button"
+        preventFocusOnPress
+        onPress={tagging.run}
+        // Never disabled, so that the toolbar does not come and go under the keyboard; without words it says what is missing.
+        data-idle={!tagging.enabled || undefined}
+        {...(type.key === undefined ? {} : { 'aria-keyshortcuts': ariaKey(type.key, platform) })}
+      >
+        <TagSwatch type={type} />
+        {type.label}
+        <KeyHint text={type.key ?? ''} />
+      </Button>
+      <Tooltip className="tooltip tooltip-wide" offset={6}>
+        {type.description ?? message('screen.tagAs', { type: type.label })}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,22 @@
+// Owns the switch with its words.
+import type { ReactNode } from 'react';
+import { Switch } from 'react-aria-components';
+
+export interface ToggleSwitchProps {
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+  readonly children: ReactNode;
+  readonly hint?: string;
+}
+
+export function ToggleSwitch({ isSelected, onChange, children, hint }: ToggleSwitchProps) {
+  return (
+    <Switch className="toggle-switch" isSelected={isSelected} onChange={onChange}>
+      <span className="toggle-switch-track" aria-hidden="true" />
+      <span className="toggle-switch-words">
+        {children}
+        {hint !== undefined && <span className="field-hint">{hint}</span>}
+      </span>
+    </Switch>
+  );
+}
