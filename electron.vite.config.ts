@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { defaultClientConditions } from 'vite';
 
 const root = import.meta.dirname;
 
@@ -34,6 +35,8 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src-renderer'),
     plugins: [react()],
+    // Packages that offer a build for workers must give it to ours: their browser builds reach for `document`.
+    resolve: { conditions: ['worker', ...defaultClientConditions] },
     worker: { format: 'es' },
     build: {
       outDir: resolve(root, 'out/renderer'),
@@ -41,6 +44,8 @@ export default defineConfig({
       target: 'chrome140',
       // Inlined assets would need data: in the font policy of the CSP.
       assetsInlineLimit: 0,
+      // Loaded from this machine: size on a network is no concern.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
     },
   },

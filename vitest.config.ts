@@ -14,7 +14,7 @@ const inNode = (name: string, folders: readonly string[]) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('node', ['core', 'main', 'contract', 'architecture', 'store', 'session']),
+      inNode('node', ['core', 'main', 'contract', 'architecture', 'store', 'session', 'readers']),
       {
         test: {
           name: 'editor',

@@ -51,9 +51,20 @@ export const commandTable = define([
     menu: { place: 'edit', group: 2 },
     when: ['document'],
   },
-  { id: 'text.selectAll', keys: ['Mod+A'], menu: { place: 'edit', group: 2 }, when: ['document'], scope: 'text' },
+  {
+    id: 'text.selectAll',
+    keys: ['Mod+A'],
+    menu: { place: 'edit', group: 2 },
+    when: ['document'],
+    scope: 'text',
+  },
   { id: 'find.open', keys: ['Mod+F'], menu: { place: 'edit', group: 3 }, when: ['document'] },
-  { id: 'find.next', keys: ['F3', 'Mod+G'], menu: { place: 'edit', group: 3 }, when: ['document', 'finding'] },
+  {
+    id: 'find.next',
+    keys: ['F3', 'Mod+G'],
+    menu: { place: 'edit', group: 3 },
+    when: ['document', 'finding'],
+  },
   {
     id: 'find.previous',
     keys: ['Shift+F3', 'Mod+Shift+G'],
@@ -72,7 +83,13 @@ export const commandTable = define([
     when: ['document'],
     scope: 'text',
   },
-  { id: 'annotation.next', keys: ['N'], menu: { place: 'annotate', group: 2 }, when: ['document'], scope: 'text' },
+  {
+    id: 'annotation.next',
+    keys: ['N'],
+    menu: { place: 'annotate', group: 2 },
+    when: ['document'],
+    scope: 'text',
+  },
   {
     id: 'annotation.previous',
     keys: ['P'],

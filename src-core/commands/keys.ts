@@ -1,0 +1,160 @@
+// Owns what a key press means: from a keyboard event to the name of a key, from that to a command, and how keys are
+// written for people. Pure; knows no DOM beyond the few fields it reads.
+import { commandTable, type Command, type CommandId, type Key } from './command-table.ts';
+
+export type Platform = 'linux' | 'darwin' | 'win32';
+
+/** The fields of a KeyboardEvent that decide. */
+export interface KeyPress {
+  readonly code: string;
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Where the focus is: the document's text, the list of annotations, a field that takes typing, or anything else. */
+export type KeyPlace = 'text' | 'list' | 'field' | 'elsewhere';
+
+/** What a key stands for: a command of the table, or tagging with a type of the tag set; `exact` to the letter (Alt held). */
+export type Meaning =
+  | { readonly kind: 'command'; readonly command: CommandId }
+  | { readonly kind: 'tag'; readonly type: string; readonly exact: boolean };
+
+/** A type's letter, as the tag set gives it. */
+export interface TagKey {
+  readonly id: string;
+  readonly key?: string | undefined;
+}
+
+/** Characters that name a key wherever the layout puts them, and whether the key is the shifted one. */
+const characters: Readonly<Record<string, readonly [name: string, shifted: boolean]>> = {
+  ',': ['Comma', false],
+  '.': ['Period', false],
+  '/': ['Slash', false],
+  '?': ['Slash', true],
+  ' ': ['Space', false],
+};
+
+/**
+ * The name of the key pressed with its modifiers, like `Mod+Shift+Z`; undefined for a modifier alone. Letters are those of the
+ * layout while they are Latin, so that Mod+Z is where the keycap says; on other layouts, and while an input method holds
+ * the key (`Process`), the place on the keyboard decides.
+ */
+export function keyOf(press: KeyPress, platform: Platform): Key | undefined {
+  const character = characters[press.key];
+  const [base, shift] = character ?? [baseOf(press), press.shiftKey];
+  if (base === undefined) return undefined;
+  const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
+  const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
+  return [
+    ...(mod ? ['Mod'] : []),
+    ...(other ? [platform === 'darwin' ? 'Ctrl' : 'Meta'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+    ...(shift ? ['Shift'] : []),
+    base,
+  ].join('+');
+}
+
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn', 'OS']);
+
+function baseOf({ key, code }: KeyPress): string | undefined {
+  if (modifiers.has(key)) return undefined;
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  if (/^[A-Z][A-Za-z]+\d*$|^F\d+$/.test(key) && !['Process', 'Dead', 'Unidentified'].includes(key))
+    return key;
+  const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  if (letter !== undefined) return letter;
+  return code === '' ? undefined : code;
+}
+
+/** Keys that a field edits itself with; there they are the browser's. */
+const keysOfFields = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A', 'Mod+C', 'Mod+X', 'Mod+V']);
+/** Keys that a list moves and chooses with. */
+const keysOfLists = new Set(['Enter', 'Space', 'Mod+A', 'Mod+C']);
+/** Left to the browser in the text: its copy event carries the clipboard without asking for permission. */
+const keysOfText = new Set(['Mod+C']);
+
+/**
+ * What a key means where the focus is, or undefined when it is not ours. Letters of the tag set win over the table's, whose
+ * `tag.` entries only show the default letters in menus.
+ */
+export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]): Meaning | undefined {
+  if (place === 'field' && keysOfFields.has(key)) return undefined;
+  if (place === 'list' && keysOfLists.has(key)) return undefined;
+  if (place === 'text' && keysOfText.has(key)) return undefined;
+  const inText = place === 'text' || place === 'list';
+  if (inText) {
+    const exact = key.startsWith('Alt+');
+    const letter = exact ? key.slice('Alt+'.length) : key;
+    const type = types.find((candidate) => candidate.key === letter);
+    if (type !== undefined) return { kind: 'tag', type: type.id, exact };
+  }
+  const command = (commandTable as readonly Command[]).find(
+    (candidate) =>
+      candidate.keys.includes(key) &&
+      !candidate.id.startsWith('tag.') &&
+      (candidate.scope !== 'text' || inText),
+  );
+  return command === undefined ? undefined : { kind: 'command', command: command.id as CommandId };
+}
+
+const glyphs: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+const appleGlyphs: Readonly<Record<string, string>> = {
+  ...glyphs,
+  Enter: '↩',
+  Backspace: '⌫',
+  Delete: '⌦',
+  Escape: '⎋',
+};
+/** Apple writes modifiers in this order, whatever order they are named in. */
+const appleModifiers: readonly (readonly [name: string, glyph: string])[] = [
+  ['Ctrl', '⌃'],
+  ['Alt', '⌥'],
+  ['Shift', '⇧'],
+  ['Mod', '⌘'],
+];
+
+/** A key as people know it: `⇧⌘Z` on macOS, `Ctrl+Shift+Z` elsewhere, `?` for the shifted slash. */
+export function writeKey(key: Key, platform: Platform): string {
+  if (key === 'Shift+Slash') return '?';
+  const parts = key.split('+');
+  const base = parts.at(-1) ?? '';
+  if (platform === 'darwin') {
+    const marks = appleModifiers
+      .filter(([name]) => parts.slice(0, -1).includes(name))
+      .map(([, glyph]) => glyph);
+    return marks.join('') + (appleGlyphs[base] ?? base);
+  }
+  return [...parts.slice(0, -1).map((part) => (part === 'Mod' ? 'Ctrl' : part)), glyphs[base] ?? base].join(
+    '+',
+  );
+}
+
+/** The value of `aria-keyshortcuts` for a key: modifiers in their DOM names. */
+export function ariaKey(key: Key, platform: Platform): string {
+  return key
+    .split('+')
+    .map((part) =>
+      part === 'Mod'
+        ? platform === 'darwin'
+          ? 'Meta'
+          : 'Control'
+        : part === 'Ctrl'
+          ? 'Control'
+          : glyphs[part]?.length === 1 && part !== 'Escape' && !part.startsWith('Arrow')
+            ? glyphs[part]
+            : part,
+    )
+    .join('+');
+}

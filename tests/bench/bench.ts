@@ -1,0 +1,233 @@
+// Measures the main job on the production build in a real Chromium: open, tag, undo, scroll, find, export. Every figure is taken
+// from an input event to the frame that shows its effect, and checked to have had that effect.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright';
+import { generateArticle, referenceArticle } from '../support/article-generator.ts';
+import { chromiumLaunchOptions } from '../support/chromium.ts';
+import { createWorkspace, startWebShell } from '../support/workspace.ts';
+import { figureOf, table, type Figure } from './figures.ts';
+import { installProbe } from './page-probe.ts';
+import { annotationFile, type Workload } from './workload.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    text: { type: 'string' },
+    annotations: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '20' },
+  },
+});
+const rounds = Number(values.rounds);
+
+const workloads: readonly (() => Workload)[] =
+  values.text === undefined
+    ? [
+        () => ({ name: '10 kB', text: generateArticle({ seed: 3, targetLength: 10_000 }), annotations: 100 }),
+        () => ({
+          name: '1 MB',
+          text: generateArticle({ seed: 2, targetLength: 1_000_000 }),
+          annotations: 10_000,
+        }),
+        () => ({ name: '4.4 MB', text: generateArticle(referenceArticle), annotations: 50_000 }),
+      ]
+    : [
+        () => ({
+          name: basename(values.text ?? ''),
+          text: readFileSync(values.text ?? '', 'utf8').replaceAll(/\r\n?/g, '\n'),
+          annotations: Number(values.annotations),
+        }),
+      ];
+
+function check(held: boolean, what: string): void {
+  if (!held) throw new Error(`The bench measured something that did not happen: ${what}`);
+}
+
+/** The number that the status bar or list gives for the open document's annotations. */
+async function annotationCount(page: Page): Promise<number> {
+  const list = page.getByRole('list', { name: 'Annotations' });
+  return Number(await list.getByRole('listitem').first().getAttribute('aria-setsize'));
+}
+
+/** Arms the probe in the page, acts as a person, and gives the time it took. */
+async function timed(page: Page, type: string, done: string, act: () => Promise<void>): Promise<number> {
+  const result = page.evaluate(
+    ([event, condition]) =>
+      window.attestBench.fromEvent(event, new Function(`return ${condition}`) as () => boolean),
+    [type, done] as const,
+  );
+  await act();
+  return result;
+}
+
+async function measure(workload: Workload): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const add = (what: string, samples: readonly number[]) =>
+    figures.push(figureOf(workload.name, what, samples));
+  const workspace = createWorkspace({
+    [`${workload.name}.txt`]: workload.text,
+    'Other.txt': 'Nothing here.\n',
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'));
+  const shell = await startWebShell(workspace);
+  // The probe evaluates its conditions as text, which the page's own policy forbids; the policy has tests of its own.
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.addInitScript(installProbe);
+    await page.goto(shell.address);
+    await page
+      .getByRole('dialog', { name: /welcome/i })
+      .getByRole('button', { name: 'Begin' })
+      .click();
+    const tree = page.getByRole('tree', { name: 'Documents' });
+    const item = tree.getByRole('treeitem', { name: workload.name });
+    await item.waitFor();
+
+    const file = join(folder, 'set.json');
+    writeFileSync(file, annotationFile(workload));
+    const importStart = Date.now();
+    await page.keyboard.press('Control+Shift+I');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /choose/i }).click();
+    await (await chooser).setFiles(file);
+    await page
+      .getByRole('dialog', { name: /import/i })
+      .getByText(/Bench set/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await page.getByText('Saved', { exact: true }).waitFor({ timeout: 120_000 });
+    add('import the annotation set, saved', [Date.now() - importStart]);
+    await page.keyboard.press('Escape');
+
+    const starts: number[] = [];
+    const opens: number[] = [];
+    const loads: number[] = [];
+    const lineCount = workload.text.split('\n').length;
+    for (let round = 0; round < 5; round += 1) {
+      await tree.getByRole('treeitem', { name: 'Other' }).click();
+      await page.waitForFunction(() => window.attestBench.lines() === 2);
+      // The packed index is written on idle after closing; a person's second opening finds it.
+      const loaded = timed(
+        page,
+        'pointerdown',
+        `window.attestBench.lines() === ${lineCount}`,
+        async () => undefined,
+      );
+      opens.push(await timed(page, 'pointerdown', 'window.attestBench.isReadable()', () => item.click()));
+      loads.push(await loaded);
+      const navigated = performance.now();
+      await page.reload();
+      await page.waitForFunction(() => window.attestBench.isReadable(), undefined, { polling: 'raf' });
+      starts.push(performance.now() - navigated);
+    }
+    add('open: readable with highlights', opens);
+    add('open: everything loaded', loads);
+    add('cold start of the window, last document readable', starts);
+    check((await annotationCount(page)) === workload.annotations, 'not all annotations are listed');
+
+    const tags: number[] = [];
+    const saves: number[] = [];
+    const undos: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const before = await page.evaluate(() => window.attestBench.ranges());
+      await page.evaluate((nth) => window.attestBench.selectVisibleWord(nth), round);
+      await page.waitForFunction(() => getSelection()?.isCollapsed === false);
+      const keyAt = page.evaluate(
+        () =>
+          new Promise<number>((pressed) =>
+            window.addEventListener('keydown', (event) => pressed(event.timeStamp), {
+              capture: true,
+              once: true,
+            }),
+          ),
+      );
+      tags.push(
+        await timed(page, 'keydown', `window.attestBench.ranges() > ${before}`, () =>
+          page.keyboard.press('c'),
+        ),
+      );
+      const pressed = await keyAt;
+      await page.waitForFunction((at) => window.attestBench.lastAnswer('journal.append') > at, pressed);
+      saves.push((await page.evaluate(() => window.attestBench.lastAnswer('journal.append'))) - pressed);
+      await page.getByText('Saved', { exact: true }).waitFor();
+      if (round % 2 === 0) continue;
+      const now = await page.evaluate(() => window.attestBench.ranges());
+      undos.push(
+        await timed(page, 'keydown', `window.attestBench.ranges() < ${now}`, () =>
+          page.keyboard.press('Control+z'),
+        ),
+      );
+      await page.getByText('Saved', { exact: true }).waitFor();
+    }
+    add('tag: on screen', tags);
+    add('tag: acknowledged by the journal', saves);
+    add('undo: on screen', undos);
+    const left = workload.annotations + rounds - undos.length;
+    await page.waitForFunction((count) => document.querySelector(`[aria-setsize="${count}"]`) !== null, left);
+
+    await page.mouse.move(600, 400);
+    const frames = page.evaluate(() => window.attestBench.frames(2000));
+    for (let step = 0; step < 40; step += 1) await page.mouse.wheel(0, 200);
+    add('scroll: frame', await frames);
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.insertText('the counci');
+    const found = await timed(
+      page,
+      'input',
+      '/\\d+ of \\d+|No/.test(window.attestBench.findCount())',
+      async () => {
+        await page.keyboard.insertText('l');
+      },
+    );
+    check((await page.evaluate(() => window.attestBench.findCount())) !== '', 'find gave no count');
+    add('find: count on screen', [found]);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Export' }).click();
+    const dialog = page.getByRole('dialog');
+    const download = page.waitForEvent('download');
+    const took = await timed(page, 'pointerdown', 'window.attestBench.downloadAt() > 0', () =>
+      dialog.getByRole('button', { name: 'Export' }).click(),
+    );
+    add('export as JSON', [took]);
+    const exported = join(folder, 'export.json');
+    await (await download).saveAs(exported);
+    const content = JSON.parse(readFileSync(exported, 'utf8')) as {
+      annotations: unknown[];
+      documents: { text: string }[];
+    };
+    check(
+      content.annotations.length === workload.annotations || content.annotations.length === left,
+      'the export is not whole',
+    );
+    return figures;
+  } finally {
+    await browser.close();
+    await shell.stop();
+    workspace.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const figures: Figure[] = [];
+for (const make of workloads) {
+  const workload = make();
+  if (!values.json) {
+    process.stderr.write(
+      `${workload.name}: ${workload.text.length} code units, ${workload.annotations} annotations …\n`,
+    );
+  }
+  for (const figure of await measure(workload)) {
+    figures.push(figure);
+    if (values.json) process.stdout.write(`${JSON.stringify(figure)}\n`);
+  }
+}
+if (!values.json) {
+  process.stdout.write(`${table(figures)}\n`);
+  process.stdout.write(`Node ${process.version}, ${cpus().length} cores, software rendering.\n`);
+}

@@ -1,0 +1,112 @@
+// Runs in the page: times from the person's input event to the frame that shows its effect, by what is really on screen.
+// Event time stamps and performance.now() share one clock.
+
+export interface PageProbe {
+  /** Milliseconds from the next event of this type to the frame after `done` first holds; checked once a frame. */
+  fromEvent(type: string, done: () => boolean): Promise<number>;
+  ranges(): number;
+  lines(): number;
+  isReadable(): boolean;
+  findCount(): string;
+  /** Places the selection over a word that is in view; its text. */
+  selectVisibleWord(nth: number): string;
+  /** End of the last answered request to this method, on the page's clock. */
+  lastAnswer(method: string): number;
+  frames(during: number): Promise<number[]>;
+  downloadAt(): number;
+}
+
+declare global {
+  interface Window {
+    attestBench: PageProbe;
+  }
+}
+
+export function installProbe(): void {
+  performance.setResourceTimingBufferSize(100_000);
+  let downloaded = 0;
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    downloaded = performance.now();
+    click.call(this);
+  };
+  const nextPaint = () =>
+    new Promise<number>((painted) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => painted(performance.now());
+        channel.port2.postMessage(undefined);
+      }),
+    );
+  const textbox = () => document.querySelector<HTMLElement>('[role="textbox"][aria-multiline="true"]');
+  const annotationRanges = () => {
+    let count = 0;
+    for (const [name, highlight] of CSS.highlights as unknown as Iterable<[string, Set<unknown>]>) {
+      if (/^attest-(claim|quote|event)-/.test(name)) count += highlight.size;
+    }
+    return count;
+  };
+  window.attestBench = {
+    fromEvent: (type, done) =>
+      new Promise((resolve, reject) => {
+        const listen = async (event: Event) => {
+          window.removeEventListener(type, listen, true);
+          const start = event.timeStamp;
+          for (;;) {
+            const now = await nextPaint();
+            if (done()) {
+              resolve(now - start);
+              return;
+            }
+            if (now - start > 60_000) {
+              reject(new Error(`nothing came of ${type} in a minute`));
+              return;
+            }
+          }
+        };
+        window.addEventListener(type, listen, true);
+      }),
+    ranges: annotationRanges,
+    lines: () => textbox()?.querySelectorAll('.line').length ?? 0,
+    isReadable() {
+      const box = textbox();
+      if (box === null || annotationRanges() === 0) return false;
+      const page = box.getBoundingClientRect();
+      const top = document.elementFromPoint(page.left + page.width / 2, Math.max(page.top, 60) + 60);
+      return (box.contains(top) && (top?.textContent ?? '').trim() !== '') ?? false;
+    },
+    findCount: () => document.querySelector('.find-count')?.textContent ?? '',
+    selectVisibleWord(nth) {
+      const box = textbox();
+      const lines = [...(box?.querySelectorAll('.line') ?? [])].filter((line) => {
+        const { top, bottom } = line.getBoundingClientRect();
+        return top > 80 && bottom < innerHeight - 60 && (line.textContent ?? '').length > 40;
+      });
+      const line = lines[nth % lines.length];
+      const node = line?.querySelector('[data-lexical-text]')?.firstChild;
+      if (!(node instanceof Text)) throw new Error('no line of text is in view');
+      const words = [...node.data.matchAll(/\p{L}{3,}/gu)];
+      const word = words[(nth * 7) % words.length];
+      if (word === undefined) throw new Error('no word is in view');
+      box?.focus();
+      getSelection()?.setBaseAndExtent(node, word.index, node, word.index + word[0].length);
+      return word[0];
+    },
+    lastAnswer(method) {
+      const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      return entries.filter(({ name }) => name.endsWith(method)).at(-1)?.responseEnd ?? 0;
+    },
+    async frames(during) {
+      const gaps: number[] = [];
+      const start = performance.now();
+      let last = start;
+      while (last - start < during) {
+        const now = await new Promise<number>((frame) => requestAnimationFrame(frame));
+        gaps.push(now - last);
+        last = now;
+      }
+      return gaps.slice(1);
+    },
+    downloadAt: () => downloaded,
+  };
+}

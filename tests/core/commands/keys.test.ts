@@ -1,0 +1,126 @@
+// What key presses mean on the three platforms, on several layouts, and wherever the focus is.
+import { describe, expect, it } from 'vitest';
+import { commandTable } from '../../../src-core/commands/command-table.ts';
+import { ariaKey, keyOf, matchCommand, writeKey, type KeyPress } from '../../../src-core/commands/keys.ts';
+
+const press = (code: string, key: string, held: string = ''): KeyPress => ({
+  code,
+  key,
+  ctrlKey: held.includes('c'),
+  metaKey: held.includes('m'),
+  shiftKey: held.includes('s'),
+  altKey: held.includes('a'),
+});
+const types = [
+  { id: 'claim', key: 'C' },
+  { id: 'quote', key: 'Q' },
+  { id: 'source', key: 'S' },
+  { id: 'silent' },
+];
+
+describe('the name of a pressed key', () => {
+  it('is Mod with Command on macOS and with Control elsewhere', () => {
+    expect(keyOf(press('KeyZ', 'z', 'm'), 'darwin')).toBe('Mod+Z');
+    expect(keyOf(press('KeyZ', 'z', 'c'), 'linux')).toBe('Mod+Z');
+    expect(keyOf(press('KeyZ', 'z', 'c'), 'darwin')).toBe('Ctrl+Z');
+    expect(keyOf(press('KeyZ', 'z', 'm'), 'win32')).toBe('Meta+Z');
+  });
+  it('orders the modifiers whatever was pressed first', () => {
+    expect(keyOf(press('KeyZ', 'Z', 'cs'), 'linux')).toBe('Mod+Shift+Z');
+    expect(keyOf(press('KeyZ', 'Ω', 'msa'), 'darwin')).toBe('Mod+Alt+Shift+Z');
+  });
+  it('follows the letter of a Latin layout, not the place on the board', () => {
+    expect(keyOf(press('KeyY', 'z', 'c'), 'linux')).toBe('Mod+Z');
+    expect(keyOf(press('KeyA', 'q'), 'linux')).toBe('Q');
+  });
+  it('follows the place on the board on other layouts and under an input method', () => {
+    expect(keyOf(press('KeyC', 'с'), 'linux')).toBe('C');
+    expect(keyOf(press('KeyQ', 'ض'), 'linux')).toBe('Q');
+    expect(keyOf(press('KeyE', 'Process'), 'win32')).toBe('E');
+    expect(keyOf(press('KeyE', 'Dead', 'a'), 'darwin')).toBe('Alt+E');
+  });
+  it('names punctuation by what it writes', () => {
+    expect(keyOf(press('Comma', ',', 'c'), 'linux')).toBe('Mod+Comma');
+    expect(keyOf(press('KeyM', ',', 'c'), 'linux')).toBe('Mod+Comma');
+    expect(keyOf(press('Slash', '?', 's'), 'linux')).toBe('Shift+Slash');
+    expect(keyOf(press('Minus', '?', 's'), 'linux')).toBe('Shift+Slash');
+    expect(keyOf(press('Period', '>', 'cs'), 'linux')).toBe('Mod+Shift+Period');
+  });
+  it('keeps named keys', () => {
+    expect(keyOf(press('F3', 'F3', 's'), 'linux')).toBe('Shift+F3');
+    expect(keyOf(press('NumpadEnter', 'Enter'), 'linux')).toBe('Enter');
+    expect(keyOf(press('Escape', 'Escape'), 'linux')).toBe('Escape');
+    expect(keyOf(press('Delete', 'Process'), 'linux')).toBe('Delete');
+    expect(keyOf(press('Space', ' '), 'linux')).toBe('Space');
+  });
+  it('is nothing for a modifier alone', () => {
+    expect(keyOf(press('ShiftLeft', 'Shift', 's'), 'linux')).toBeUndefined();
+    expect(keyOf(press('AltRight', 'AltGraph', 'ca'), 'win32')).toBeUndefined();
+  });
+});
+
+describe('what a key means', () => {
+  it('is a tag in the text and in the list of annotations, never in a field or elsewhere', () => {
+    expect(matchCommand('C', 'text', types)).toEqual({ kind: 'tag', type: 'claim', exact: false });
+    expect(matchCommand('C', 'list', types)).toEqual({ kind: 'tag', type: 'claim', exact: false });
+    expect(matchCommand('C', 'field', types)).toBeUndefined();
+    expect(matchCommand('C', 'elsewhere', types)).toBeUndefined();
+  });
+  it('tags to the letter with Alt', () => {
+    expect(matchCommand('Alt+Q', 'text', types)).toEqual({ kind: 'tag', type: 'quote', exact: true });
+    expect(matchCommand('Alt+Shift+Q', 'text', types)).toBeUndefined();
+  });
+  it('takes tag letters from the tag set alone', () => {
+    expect(matchCommand('S', 'text', types)).toEqual({ kind: 'tag', type: 'source', exact: false });
+    expect(matchCommand('E', 'text', types)).toBeUndefined();
+  });
+  it('keeps commands of the text out of fields', () => {
+    expect(matchCommand('Delete', 'text', types)).toEqual({ kind: 'command', command: 'annotation.delete' });
+    for (const key of ['Delete', 'Backspace', 'N', 'Escape', 'Shift+Slash', 'Enter']) {
+      expect(matchCommand(key, 'field', types)).toBeUndefined();
+    }
+  });
+  it('leaves a field the keys that it edits itself with, and finds the rest everywhere', () => {
+    expect(matchCommand('Mod+Z', 'field', types)).toBeUndefined();
+    expect(matchCommand('Mod+Z', 'elsewhere', types)).toEqual({ kind: 'command', command: 'edit.undo' });
+    expect(matchCommand('Mod+F', 'field', types)).toEqual({ kind: 'command', command: 'find.open' });
+    expect(matchCommand('Mod+Y', 'text', types)).toEqual({ kind: 'command', command: 'edit.redo' });
+  });
+  it('leaves a list its choosing keys and the text its copy', () => {
+    expect(matchCommand('Enter', 'list', types)).toBeUndefined();
+    expect(matchCommand('Enter', 'text', types)).toEqual({
+      kind: 'command',
+      command: 'annotation.selectAtCaret',
+    });
+    expect(matchCommand('Mod+C', 'text', types)).toBeUndefined();
+  });
+  it('is unambiguous: no key stands for two commands', () => {
+    const keys = commandTable.flatMap((command) => [...command.keys]);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+  it('reaches every key of the table from the text, copying and tagging apart', () => {
+    const left = commandTable
+      .filter((command) => !command.id.startsWith('tag.') && command.id !== 'text.copy')
+      .flatMap((command) =>
+        command.keys.map((key) => [command.id, matchCommand(key, 'text', types)] as const),
+      )
+      .filter(([id, meaning]) => meaning?.kind !== 'command' || meaning.command !== id);
+    expect(left).toEqual([]);
+  });
+});
+
+describe('how a key is written', () => {
+  it('uses signs on macOS in their usual order and words elsewhere', () => {
+    expect(writeKey('Mod+Shift+Z', 'darwin')).toBe('⇧⌘Z');
+    expect(writeKey('Mod+Shift+Z', 'linux')).toBe('Ctrl+Shift+Z');
+    expect(writeKey('Mod+Comma', 'win32')).toBe('Ctrl+,');
+    expect(writeKey('Delete', 'darwin')).toBe('⌦');
+    expect(writeKey('C', 'linux')).toBe('C');
+    expect(writeKey('Shift+Slash', 'linux')).toBe('?');
+  });
+  it('has DOM names for assistive technology', () => {
+    expect(ariaKey('Mod+Shift+Z', 'darwin')).toBe('Meta+Shift+Z');
+    expect(ariaKey('Mod+Comma', 'linux')).toBe('Control+,');
+    expect(ariaKey('Escape', 'linux')).toBe('Escape');
+  });
+});
