@@ -14,7 +14,7 @@ const inNode = (name: string, folders: readonly string[]) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('node', ['core', 'main', 'contract', 'architecture', 'store', 'session', 'readers']),
+      inNode('node', ['core', 'main', 'contract', 'architecture', 'store', 'session', 'readers', 'ui']),
       {
         test: {
           name: 'editor',

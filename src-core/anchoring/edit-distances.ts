@@ -81,7 +81,7 @@ export function visitEverKept(
       const diagonal = 2 * index - edits;
       const fromEnd = furthest(backward, total - edits, endDiagonal - diagonal);
       if (reached === unreached || fromEnd === unreached) return;
-      const first = Math.max(0, diagonal, before.length - fromEnd - 1);
+      const first = Math.max(0, diagonal, before.length - fromEnd);
       const last = Math.min(reached, before.length - 1, after.length + diagonal - 1);
       for (let old = first; old <= last; old += 1) {
         if (before[old] === after[old - diagonal]) visit(old, old - diagonal);

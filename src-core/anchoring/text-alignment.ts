@@ -10,7 +10,10 @@ import { alignWithAnchors } from './unique-anchors.ts';
 export type TextAlignment = readonly Block[];
 
 export interface TextLimits extends AlignmentLimits {
-  /** UTF-16 code units of unchanged text that a window first takes in on either side. */
+  /**
+   * UTF-16 code units of unchanged text that a window takes in on either side. What could be confused with something in
+   * the window must be in it: on generated texts full of repetition 64 was always enough, 32 not.
+   */
   readonly margin: number;
 }
 
@@ -18,8 +21,20 @@ export const textLimits: TextLimits = { edits: 2000, comparisons: 50_000_000, ma
 
 export function alignTexts(before: string, after: string, limits: TextLimits = textLimits): TextAlignment {
   const byLine = alignUnits(before, after, cutLines, limits);
-  const windows = settleWindows(before, after, byLine, limits);
-  return joinKept(fillBetween(windows, before.length, after.length));
+  const blocks: Block[] = [];
+  let oldStart = 0;
+  let newStart = 0;
+  for (const window of openWindows(byLine, before.length, after.length, limits.margin)) {
+    blocks.push({ kind: 'kept', oldStart, oldEnd: window.oldStart, newStart, newEnd: window.newStart });
+    ({ oldEnd: oldStart, newEnd: newStart } = window);
+    const old = before.slice(window.oldStart, oldStart);
+    const fresh = after.slice(window.newStart, newStart);
+    for (const block of alignUnits(old, fresh, cutWords, limits)) {
+      blocks.push(shiftBlock(block, window.oldStart, window.newStart));
+    }
+  }
+  blocks.push({ kind: 'kept', oldStart, oldEnd: before.length, newStart, newEnd: after.length });
+  return joinKept(blocks);
 }
 
 /** The blocks that share at least one code unit of the old or the new text with a range of it. */
@@ -43,100 +58,34 @@ export function blocksOver(alignment: TextAlignment, side: 'old' | 'new', range:
   return over;
 }
 
-/** A part of both texts from the line blocks `first` to `last`, both of which differ, with unchanged text around. */
-interface Window {
-  readonly first: number;
-  readonly last: number;
-  readonly margin: number;
-  readonly oldStart: number;
-  readonly oldEnd: number;
-  readonly newStart: number;
-  readonly newEnd: number;
-  /** Of its words, in offsets of the whole texts; undefined until compared. */
-  readonly blocks: readonly Block[] | undefined;
-}
+type Window = Omit<Block, 'kind'>;
 
-/**
- * Windows around everything that differs by line. One whose outermost words are not kept in place is widened, and
- * windows that meet become one, until all edges hold: then nothing inside can have a rival outside.
- */
-function settleWindows(
-  before: string,
-  after: string,
+/** What differs by line, with a margin of kept text on both sides; windows that would meet are one. */
+function openWindows(
   byLine: readonly Block[],
-  limits: TextLimits,
-): readonly Window[] {
-  const open = (first: number, last: number, margin: number): Window => {
-    const from = byLine[first];
-    const to = byLine[last];
-    if (from === undefined || to === undefined) throw new RangeError(`no line blocks ${first} to ${last}`);
-    const left = Math.min(margin, from.oldStart, from.newStart);
-    const right = Math.min(margin, before.length - to.oldEnd, after.length - to.newEnd);
-    return {
-      first,
-      last,
-      margin,
-      oldStart: from.oldStart - left,
-      oldEnd: to.oldEnd + right,
-      newStart: from.newStart - left,
-      newEnd: to.newEnd + right,
-      blocks: undefined,
-    };
-  };
-  let windows = byLine.flatMap(({ kind }, at) => (kind === 'kept' ? [] : [open(at, at, limits.margin)]));
-  while (windows.some((window) => window.blocks === undefined)) {
-    windows = joinTouching(windows, open).map((window) => {
-      if (window.blocks !== undefined) return window;
-      const { oldStart, oldEnd, newStart, newEnd } = window;
-      const cut = alignUnits(before.slice(oldStart, oldEnd), after.slice(newStart, newEnd), cutWords, limits);
-      const blocks = cut.map((block) => shiftBlock(block, oldStart, newStart));
-      if (edgesHold(window, blocks, before.length, after.length)) return { ...window, blocks };
-      return open(window.first, window.last, window.margin * 4);
-    });
+  oldLength: number,
+  newLength: number,
+  margin: number,
+): Window[] {
+  const windows: Window[] = [];
+  for (const { kind, oldStart, oldEnd, newStart, newEnd } of byLine) {
+    if (kind === 'kept') continue;
+    // All within the margin is kept or in the window before, so both texts have as much of it.
+    const left = Math.min(margin, oldStart, newStart);
+    const right = Math.min(margin, oldLength - oldEnd, newLength - newEnd);
+    const last = windows.at(-1);
+    if (last !== undefined && last.oldEnd >= oldStart - left) {
+      windows[windows.length - 1] = { ...last, oldEnd: oldEnd + right, newEnd: newEnd + right };
+    } else {
+      windows.push({
+        oldStart: oldStart - left,
+        oldEnd: oldEnd + right,
+        newStart: newStart - left,
+        newEnd: newEnd + right,
+      });
+    }
   }
   return windows;
-}
-
-function joinTouching(
-  windows: readonly Window[],
-  open: (first: number, last: number, margin: number) => Window,
-): Window[] {
-  const joined: Window[] = [];
-  for (const window of windows) {
-    let current = window;
-    for (
-      let last = joined.at(-1);
-      last !== undefined && last.oldEnd >= current.oldStart;
-      last = joined.at(-1)
-    ) {
-      joined.pop();
-      current = open(last.first, current.last, Math.max(last.margin, current.margin));
-    }
-    joined.push(current);
-  }
-  return joined;
-}
-
-/** An edge holds at the end of both texts, or where the outermost words are kept. */
-function edgesHold(window: Window, blocks: readonly Block[], oldLength: number, newLength: number): boolean {
-  const atStart = window.oldStart === 0 && window.newStart === 0;
-  const atEnd = window.oldEnd === oldLength && window.newEnd === newLength;
-  return (atStart || blocks[0]?.kind === 'kept') && (atEnd || blocks.at(-1)?.kind === 'kept');
-}
-
-/** The windows' blocks, and what is kept between the windows. */
-function fillBetween(windows: readonly Window[], oldLength: number, newLength: number): Block[] {
-  const blocks: Block[] = [];
-  let oldStart = 0;
-  let newStart = 0;
-  for (const window of windows) {
-    blocks.push({ kind: 'kept', oldStart, oldEnd: window.oldStart, newStart, newEnd: window.newStart });
-    for (const block of window.blocks ?? []) blocks.push(block);
-    oldStart = window.oldEnd;
-    newStart = window.newEnd;
-  }
-  blocks.push({ kind: 'kept', oldStart, oldEnd: oldLength, newStart, newEnd: newLength });
-  return blocks;
 }
 
 function alignUnits(before: string, after: string, cut: Cut, limits: AlignmentLimits): Block[] {

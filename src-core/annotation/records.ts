@@ -50,7 +50,7 @@ export const documentStatuses = ['to do', 'in progress', 'done'] as const;
 export const entityKinds = ['person', 'organisation', 'group', 'place', 'document'] as const;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export const jsonSchema = z.json() as unknown as z.ZodType<Json, Json>;
+const jsonSchema = z.json() as unknown as z.ZodType<Json, Json>;
 
 /**
  * Ids of types, attributes, values and relation kinds within a tag set. Starting with a letter or digit, they can be

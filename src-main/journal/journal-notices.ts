@@ -21,7 +21,7 @@ function noticeOf(writer: string, finding: Finding): string {
 }
 
 /** @param closed folders of the journal that could not be listed */
-export function noticesOf(indexes: Iterable<WriterIndex>, closed: readonly string[]): string[] {
+export function noticesOf(indexes: Iterable<WriterIndex>, closed: readonly string[] = []): string[] {
   return [
     ...closed.map((file) => message('host.journal.closed', { file })),
     ...[...indexes].flatMap((index) => index.findings.map((finding) => noticeOf(index.writer, finding))),

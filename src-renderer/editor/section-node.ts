@@ -21,7 +21,7 @@ export class SectionNode extends ElementNode {
   override createDOM(): HTMLElement {
     const element = document.createElement('div');
     element.className = 'section';
-    element.style.containIntrinsicSize = `auto ${this.__estimatedHeight}px`;
+    element.style.containIntrinsicBlockSize = `auto ${this.__estimatedHeight}px`;
     if (this.__size === 0) element.style.height = `${this.__estimatedHeight}px`;
     return element;
   }

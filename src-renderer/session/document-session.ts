@@ -13,6 +13,7 @@ import { createFindSession, type FindSession } from './find-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { OpenedText } from './opened-text.ts';
 import { createReadingSelection, type ReadingSelection } from './reading-selection.ts';
+import type { RecordChange } from './record-change.ts';
 
 export interface DocumentSession {
   readonly id: Id;
@@ -42,6 +43,10 @@ export async function openDocumentSession(
 ): Promise<DocumentSession> {
   const { id, text, textHash } = opened;
   const { store } = library;
+  // Listening begins before reading, so that a change between the two is not missed.
+  let hear: (changes: readonly RecordChange[]) => void = (changes) => early.push(changes);
+  const early: (readonly RecordChange[])[] = [];
+  const stopHearing = library.watch((changes) => hear(changes));
   const [stored, place] = await Promise.all([store.openAnnotations(id), store.place(placeKey(id))]);
   const annotations = createDocumentAnnotations({
     documentId: id,
@@ -100,13 +105,15 @@ export async function openDocumentSession(
   const packWhenIdle = () => void store.packAnnotations(id);
 
   const stops = [
-    library.watch((changes) => annotations.apply(changes)),
+    stopHearing,
     annotations.version.subscribe(repaint),
     library.sets.state.subscribe(() => {
       rows.refresh();
       repaint();
     }),
   ];
+  hear = (changes) => annotations.apply(changes);
+  for (const changes of early) hear(changes);
   void annotations.place();
 
   const showStructure = async (target: DocumentView, structure: Promise<Structure>) => {

@@ -4,11 +4,15 @@ import { exportCurrentSet } from './exporting.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
+/** Milliseconds. */
+const holdAfter = 200;
+
 /** Watches a library's save state; returns the function that stops it. */
 export function keepSafe(workbench: WorkbenchParts, library: LibrarySession): () => void {
   const { host, notices } = workbench;
   const { store } = library;
-  let told: boolean | undefined;
+  let told = false;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   let noticeId: number | undefined;
 
   const saveCopy = {
@@ -16,14 +20,18 @@ export function keepSafe(workbench: WorkbenchParts, library: LibrarySession): ()
     run: () => void exportCurrentSet(workbench, { scope: 'library', includeTexts: true }),
   };
 
+  const tell = (unsaved: boolean) => {
+    told = unsaved;
+    // A host that cannot be reached cannot hold the window; beforeunload still does.
+    host.call('window.unsaved', { unsaved }).catch(() => undefined);
+  };
+
   const follow = () => {
     const { state, pending } = store.saveState.get();
+    clearTimeout(telling);
     const unsaved = pending > 0;
-    if (unsaved !== told) {
-      told = unsaved;
-      // A host that cannot be reached cannot hold the window; beforeunload still does.
-      host.call('window.unsaved', { unsaved }).catch(() => undefined);
-    }
+    // Most changes are safe within milliseconds; only what takes longer is worth holding the window for.
+    if (unsaved !== told) telling = setTimeout(() => tell(unsaved), unsaved ? holdAfter : 0);
     if (state === 'failed' && noticeId === undefined) {
       noticeId = notices.show({ tone: 'error', text: message('saving.failed'), action: saveCopy });
     } else if (state === 'saved' && noticeId !== undefined) {
@@ -56,6 +64,7 @@ export function keepSafe(workbench: WorkbenchParts, library: LibrarySession): ()
     store.notices.subscribe(tellNotices),
     host.connection.subscribe(reconnect),
     () => window.removeEventListener('beforeunload', holdClosing),
+    () => clearTimeout(telling),
   ];
   follow();
   tellNotices();

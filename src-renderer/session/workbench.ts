@@ -12,6 +12,7 @@ import { openDocumentSession, type DocumentSession } from './document-session.ts
 import type { Identity } from './identity.ts';
 import { openLibrarySession, type LibrarySession } from './library-session.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { keepSettings } from './kept-settings.ts';
 import { openText } from './opened-text.ts';
 import { keepSafe } from './safekeeping.ts';
 import { adviceFor, explain } from './problems.ts';
@@ -59,13 +60,15 @@ const idle: Opening = { state: 'idle' };
 /** @throws HostError when the host does not answer its first call. */
 export async function startWorkbench(host: HostClient): Promise<Workbench> {
   const hello = await host.call('app.hello', {});
-  const settings = createStore<Settings>(hello.settings);
   const greeting = createStore<string | undefined>(hello.greeted ? undefined : hello.settings.annotator);
   const library = createStore<LibrarySession | undefined>(undefined);
   const document = createStore<DocumentSession | undefined>(undefined);
   const openingLibrary = createStore<Opening>(idle);
   const openingDocument = createStore<Opening>(idle);
   const notices = createNotices();
+  const settings = keepSettings(host, hello.settings, (problem) =>
+    notices.show({ tone: 'warning', text: message('settings.notKept', { reason: explain(problem) }) }),
+  );
   const dialogs = createDialogs();
 
   const identity: Identity = {
@@ -105,12 +108,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     notices,
     dialogs,
     async changeSettings(set) {
-      settings.set({ ...settings.get(), ...set });
-      try {
-        settings.set(await host.call('settings.change', set));
-      } catch (problem) {
-        notices.show({ tone: 'warning', text: message('settings.notKept', { reason: explain(problem) }) });
-      }
+      await settings.change(set);
     },
     async greet(annotator) {
       await workbench.changeSettings({ annotator });
@@ -193,7 +191,6 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     annotator = settings.get().annotator;
     library.get()?.sets.refresh();
   });
-  host.on('settings.changed', (payload) => settings.set(payload.settings));
   const asked = hello.library;
   if (asked !== undefined) await workbench.openLibrary(async () => asked);
   else if (hello.problem !== undefined) {

@@ -9,8 +9,9 @@ const headerSchema = z.object({
   writer: idSchema,
   /** Latest reading of the clock in any row. */
   clock: clockSchema,
-  /** Number of the last writing transaction. */
+  /** Last tick given to an annotation row, and the last at which one went to another document. */
   tick: z.int().min(0),
+  leftAt: z.int().min(0),
   /** Rows in the tables of records, removed ones included. Fewer found than told means silent damage. */
   rows: z.int().min(0),
   /** The rows and the journal were seen to disagree: build the rows anew at the next start. */

@@ -1,14 +1,16 @@
 // Owns records held in IndexedDB: every write is one strict transaction over rows, outbox, positions and header.
 // Inside a transaction only Dexie's promises may be awaited; anything else would commit it early.
+import type { Table } from 'dexie';
 import type { Vector } from '#core/annotation/change.ts';
 import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
 import type { Id, RecordKind } from '#core/annotation/records.ts';
-import { readHeader, writeHeader } from './database-header.ts';
+import { readHeader, writeHeader, type Header } from './database-header.ts';
 import { tableOf, type AnnotationRow, type AttestDatabase, type RecordRow } from './database.ts';
-import { packOpened, readDocumentRows, readOpened } from './packed-index.ts';
+import { readDocumentRows, readOpened, writePacked } from './packed-index.ts';
 import { byKind, mergeInto, type Rows, type TouchedRecord, type WrittenChange } from './rows.ts';
 
 const textsCached = 12;
+const idsWorthListing = 100;
 
 export function toRow(record: MergedRecord): RecordRow {
   const { id, fields, stamps, added, removed } = record;
@@ -40,8 +42,14 @@ export async function writePositions(database: AttestDatabase, vector: Vector): 
   }
 }
 
-/** Takes what became of annotations into the counts, and drops packed indexes that an annotation has left. */
-async function followAnnotations(database: AttestDatabase, touched: readonly TouchedRecord[]): Promise<void> {
+/**
+ * Takes what became of annotations into the counts, and drops packed indexes that an annotation has left. True when one
+ * has.
+ */
+async function followAnnotations(
+  database: AttestDatabase,
+  touched: readonly TouchedRecord[],
+): Promise<boolean> {
   const differences = new Map<Id, number>();
   const left = new Set<Id>();
   for (const { record, before } of touched) {
@@ -59,26 +67,31 @@ async function followAnnotations(database: AttestDatabase, touched: readonly Tou
     await database.counts.put({ documentId, alive: alive + difference });
   }
   if (left.size > 0) await database.packed.bulkDelete([...left]);
+  return left.size > 0;
 }
 
 export function createDatabaseRows(database: AttestDatabase, now: () => number): Rows {
   const tables = (changes: Iterable<RecordKind>) => [...changes].map((kind) => database.table(tableOf[kind]));
 
-  const storeMerged = async (kind: RecordKind, changes: readonly WrittenChange[], tick: number) => {
+  const storeMerged = async (kind: RecordKind, changes: readonly WrittenChange[], header: Header) => {
     const table = database.table<RecordRow, Id>(tableOf[kind]);
-    const ids = [...new Set(changes.map(({ change }) => change.id))];
-    const found = await table.bulkGet(ids);
-    const records = new Map(
-      found.flatMap((row) => (row === undefined ? [] : [[row.id, toRecord(kind, row)]])),
-    );
-    const known = records.size;
+    const found = await findRows(table, [...new Set(changes.map(({ change }) => change.id))]);
+    const records = new Map(found.map((row) => [row.id, toRecord(kind, row)]));
     const touched = mergeInto(records, changes);
     const fresh = touched.filter(({ record, before }) => record !== before).map(({ record }) => record);
-    const rows =
-      kind === 'annotation' ? fresh.map((record) => toAnnotationRow(record, tick)) : fresh.map(toRow);
-    if (rows.length > 0) await table.bulkPut(rows);
-    if (kind === 'annotation') await followAnnotations(database, touched);
-    return { touched, added: records.size - known };
+    const rows = header.rows + records.size - found.length;
+    if (kind !== 'annotation') {
+      if (fresh.length > 0) await table.bulkPut(fresh.map(toRow));
+      return { touched, header: { ...header, rows } };
+    }
+    const tick = header.tick + fresh.length;
+    if (fresh.length > 0) {
+      await table.bulkPut(
+        fresh.map((record, position) => toAnnotationRow(record, header.tick + 1 + position)),
+      );
+    }
+    const leftAt = (await followAnnotations(database, touched)) ? tick : header.leftAt;
+    return { touched, header: { ...header, rows, tick, leftAt } };
   };
 
   return {
@@ -87,16 +100,14 @@ export function createDatabaseRows(database: AttestDatabase, now: () => number):
       const { outbox, positions, meta, counts, packed, unsentTexts } = database;
       const scope = [...tables(groups.keys()), outbox, positions, meta, counts, packed, unsentTexts];
       return database.transaction('rw', scope, async () => {
-        const header = await readHeader(database);
+        let header = await readHeader(database);
         // A profile that was cleared under our feet opens as an empty database: never go on as if it were whole.
         if (header === undefined) throw new Error('the database was emptied');
-        const tick = header.tick + 1;
         const touched: TouchedRecord[] = [];
-        let rows = header.rows;
         for (const [kind, group] of groups) {
-          const stored = await storeMerged(kind, group, tick);
+          const stored = await storeMerged(kind, group, header);
           for (const one of stored.touched) touched.push(one);
-          rows += stored.added;
+          header = stored.header;
         }
         const outboxKeys: number[] = [];
         for (const batch of alongside.outbox ?? []) outboxKeys.push(await outbox.add({ changes: batch }));
@@ -105,7 +116,7 @@ export function createDatabaseRows(database: AttestDatabase, now: () => number):
         }
         if (alongside.vector !== undefined) await writePositions(database, alongside.vector);
         const clock = alongside.clock > header.clock ? alongside.clock : header.clock;
-        await writeHeader(database, { ...header, tick, rows, clock });
+        await writeHeader(database, { ...header, clock });
         return { touched, outboxKeys };
       });
     },
@@ -136,21 +147,13 @@ export function createDatabaseRows(database: AttestDatabase, now: () => number):
           if (isAlive(record) && (setId === undefined || row.setId === setId)) records.push(record);
         }
       };
-      if (documentId !== undefined) await readDocumentRows(database, documentId, take);
+      if (documentId !== undefined) await readDocumentRows(database, documentId, 0, take);
       else await readRows(database, setId, take);
-      return records;
+      const byId = new Map(records.map((record) => [record.id, record]));
+      return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     },
-    open: (documentId) =>
-      database.transaction('r', [database.packed, database.annotations], () =>
-        readOpened(database, documentId),
-      ),
-    pack: (documentId) =>
-      database.transaction('rw', [database.packed, database.annotations, database.meta], async () => {
-        const header = await readHeader(database);
-        if (header === undefined) return;
-        const packed = packOpened(await readOpened(database, documentId));
-        await database.packed.put({ documentId, tick: header.tick, packed });
-      }),
+    open: (documentId) => readOpened(database, documentId),
+    pack: (documentId) => writePacked(database, documentId),
     async counts() {
       const rows = await database.counts.toArray();
       return new Map(rows.map(({ documentId, alive }) => [documentId, alive]));
@@ -171,13 +174,31 @@ export function createDatabaseRows(database: AttestDatabase, now: () => number):
   };
 }
 
+/** The rows with these ids that are there. */
+async function findRows(table: Table<RecordRow, Id>, ids: readonly Id[]): Promise<RecordRow[]> {
+  let asked = [...ids];
+  if (asked.length > idsWorthListing) {
+    // Records just made are not there yet: one list of keys is cheaper than thousands of lookups in vain.
+    asked.sort();
+    const there = new Set(
+      await table
+        .where('id')
+        .between(asked[0], asked.at(-1), true, true)
+        .limit(4 * asked.length)
+        .primaryKeys(),
+    );
+    if (there.size < 4 * asked.length) asked = asked.filter((id) => there.has(id));
+  }
+  return (await table.bulkGet(asked)).filter((row) => row !== undefined);
+}
+
 /** Annotation rows of a set, or all, in pages by id. */
 async function readRows(
   database: AttestDatabase,
   setId: Id | undefined,
   take: (rows: readonly AnnotationRow[]) => void,
 ): Promise<void> {
-  const pageSize = 2000;
+  const pageSize = 1000;
   const ofSet = (after: Id) =>
     database.annotations.where('[setId+id]').between([setId, after], [setId, '\uffff'], false, false);
   for (let after = ''; ;) {

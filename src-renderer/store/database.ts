@@ -9,14 +9,14 @@ import { within, type After } from './host-port.ts';
 /** A merged record as stored; its kind is its table. Removed records stay, as tombstones. */
 export type RecordRow = Omit<MergedRecord, 'kind'>;
 
-/** With the columns that indexes need. `tick`: the transaction of this database that wrote the row last. */
+/** With the columns that indexes need. `tick` counts the writes of annotation rows: a row written later has a higher one. */
 export interface AnnotationRow extends RecordRow {
   readonly documentId?: Id;
   readonly setId?: Id;
   readonly tick: number;
 }
 
-/** A document's annotations in columns, as they were at `tick`. */
+/** A document's annotations in columns, with all that rows up to `tick` say and perhaps more. */
 export interface PackedRow {
   readonly documentId: Id;
   readonly tick: number;
@@ -128,7 +128,7 @@ export async function openDatabase(name: string, options: OpenOptions): Promise<
   database.version(1).stores({
     documents: 'id',
     annotationSets: 'id',
-    annotations: 'id, [documentId+tick], [documentId+id], [setId+id]',
+    annotations: 'id, [documentId+tick], [setId+id]',
     relations: 'id',
     entities: 'id',
     tagSets: 'id',

@@ -32,7 +32,7 @@ export interface FailoverOptions {
   readonly onFailure: (reason: string) => void;
 }
 
-const readLimit = 15_000;
+const readLimit = 30_000;
 const writeLimit = 5000;
 const writeLimitPerChange = 2;
 const journalPage = 5000;

@@ -45,7 +45,10 @@ export interface LibraryStore extends RecordReader {
   text(hash: string): Promise<string | undefined>;
   /** Changes that the journal has not acknowledged, in order, for "Save a copy". */
   pendingChanges(): readonly StampedChange[];
-  /** Reads what the journal has beyond what is known, after the connection to the host came back. */
+  /**
+   * Reads what the journal has beyond what is known, after the connection to the host came back. Never rejects: when the
+   * host does not answer, the next event or commit makes up for it.
+   */
   catchUp(): Promise<void>;
   /** Tries at once. Resolves when all is saved or the attempt failed; `saveState` tells which. */
   flush(): Promise<void>;
@@ -218,7 +221,7 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
     },
     text: (hash) => texts.read(hash),
     pendingChanges: () => committer.pending(),
-    catchUp: () => live.catchUp(),
+    catchUp: () => live.catchUp().catch(() => {}),
     flush: () => committer.flush(),
     async close() {
       stop();

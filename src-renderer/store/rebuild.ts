@@ -57,8 +57,7 @@ export async function rebuildDatabase(options: RebuildOptions): Promise<Rebuilt>
     }
     for (const change of [...waiting, ...rescued]) if (change.clock > clock) clock = change.clock;
 
-    const tick = (header?.tick ?? 0) + 1;
-    const rows = await replaceRows(database, records, tick);
+    const { rows, tick } = await replaceRows(database, records, header?.tick ?? 0);
     await database.positions.clear();
     await database.positions.bulkPut(
       Object.entries(vector).map(([writer, { sequence, hash }]) => ({ writer, sequence, hash })),
@@ -68,6 +67,7 @@ export async function rebuildDatabase(options: RebuildOptions): Promise<Rebuilt>
       writer: library.writer,
       clock: header !== undefined && header.clock > clock ? header.clock : clock || '000000000000-0000',
       tick,
+      leftAt: tick,
       rows,
       doubtful: false,
     });
@@ -113,19 +113,22 @@ async function eachRow(table: Table<RecordRow, Id>, visit: (row: RecordRow) => v
   }
 }
 
-/** Puts `records` in place of all rows, with counts and packed indexes. Gives the number of rows. */
-async function replaceRows(database: AttestDatabase, records: Records, tick: number): Promise<number> {
+/** Puts `records` in place of all rows, with counts and packed indexes. Gives the number of rows and the last tick. */
+async function replaceRows(
+  database: AttestDatabase,
+  records: Records,
+  lastTick: number,
+): Promise<{ readonly rows: number; readonly tick: number }> {
   let rows = 0;
+  let tick = lastTick;
+  const toTicked = (record: MergedRecord) => toAnnotationRow(record, (tick += 1));
   for (const kind of recordKinds) {
     const table = database.table<RecordRow, Id>(tableOf[kind]);
     await table.clear();
-    const all: MergedRecord[] = [...records[kind].values()];
+    const all = [...records[kind].values()];
     rows += all.length;
     for (let from = 0; from < all.length; from += putPage) {
-      const page = all.slice(from, from + putPage);
-      await table.bulkPut(
-        kind === 'annotation' ? page.map((record) => toAnnotationRow(record, tick)) : page.map(toRow),
-      );
+      await table.bulkPut(all.slice(from, from + putPage).map(kind === 'annotation' ? toTicked : toRow));
     }
   }
   await database.counts.clear();
@@ -134,5 +137,5 @@ async function replaceRows(database: AttestDatabase, records: Records, tick: num
     await database.counts.put({ documentId, alive: list.length });
     await database.packed.put({ documentId, tick, packed: packRecords(list) });
   }
-  return rows;
+  return { rows, tick };
 }

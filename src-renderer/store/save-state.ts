@@ -26,11 +26,6 @@ export interface SaveFacts {
   readonly elsewhere?: { readonly message?: string } | undefined;
 }
 
-/** True while closing the window could lose something or leave it unwritten. */
-export function hasUnsaved(state: SaveState): boolean {
-  return state.pending > 0;
-}
-
 export function saveStateFrom(facts: SaveFacts): SaveState {
   const { pending, error, elsewhere } = facts;
   if (pending === 0 && facts.textsPending === 0) {

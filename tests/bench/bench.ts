@@ -53,14 +53,24 @@ async function annotationCount(page: Page): Promise<number> {
 
 /** Arms the probe in the page, acts as a person, and gives the time it took. */
 async function timed(page: Page, type: string, done: string, act: () => Promise<void>): Promise<number> {
-  const result = page.evaluate(
-    ([event, condition]) =>
-      window.attestBench.fromEvent(event, new Function(`return ${condition}`) as () => boolean),
-    [type, done] as const,
-  );
+  await arm(page, type, [done]);
   await act();
-  return result;
+  return (await results(page))[0] ?? Number.NaN;
 }
+
+/** Waits until the probe listens: an evaluation and an input event sent together may overtake each other. */
+async function arm(page: Page, type: string, conditions: readonly string[]): Promise<void> {
+  await page.evaluate(
+    ([event, all]) => {
+      window.attestBench.measured = all.map((condition) =>
+        window.attestBench.fromEvent(event, new Function(`return ${condition}`) as () => boolean),
+      );
+    },
+    [type, conditions] as const,
+  );
+}
+
+const results = (page: Page) => page.evaluate(() => Promise.all(window.attestBench.measured));
 
 async function measure(workload: Workload): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -111,14 +121,14 @@ async function measure(workload: Workload): Promise<Figure[]> {
       await tree.getByRole('treeitem', { name: 'Other' }).click();
       await page.waitForFunction(() => window.attestBench.lines() === 2);
       // The packed index is written on idle after closing; a person's second opening finds it.
-      const loaded = timed(
-        page,
-        'pointerdown',
+      await arm(page, 'pointerdown', [
+        'window.attestBench.isReadable()',
         `window.attestBench.lines() === ${lineCount}`,
-        async () => undefined,
-      );
-      opens.push(await timed(page, 'pointerdown', 'window.attestBench.isReadable()', () => item.click()));
-      loads.push(await loaded);
+      ]);
+      await item.click();
+      const [opened, loaded] = await results(page);
+      opens.push(opened ?? Number.NaN);
+      loads.push(loaded ?? Number.NaN);
       const navigated = performance.now();
       await page.reload();
       await page.waitForFunction(() => window.attestBench.isReadable(), undefined, { polling: 'raf' });
@@ -129,35 +139,29 @@ async function measure(workload: Workload): Promise<Figure[]> {
     add('cold start of the window, last document readable', starts);
     check((await annotationCount(page)) === workload.annotations, 'not all annotations are listed');
 
+    await page.getByRole('button', { name: /^Annotation set/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Bench set' }).first().click();
+    await page.keyboard.press('Escape');
+
     const tags: number[] = [];
     const saves: number[] = [];
     const undos: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const before = await page.evaluate(() => window.attestBench.ranges());
       await page.evaluate((nth) => window.attestBench.selectVisibleWord(nth), round);
+      await page.waitForFunction(() => window.attestBench.selectedWords() === '');
       await page.waitForFunction(() => getSelection()?.isCollapsed === false);
-      const keyAt = page.evaluate(
-        () =>
-          new Promise<number>((pressed) =>
-            window.addEventListener('keydown', (event) => pressed(event.timeStamp), {
-              capture: true,
-              once: true,
-            }),
-          ),
-      );
       tags.push(
-        await timed(page, 'keydown', `window.attestBench.ranges() > ${before}`, () =>
+        await timed(page, 'keydown', "window.attestBench.selectedWords() !== ''", () =>
           page.keyboard.press('c'),
         ),
       );
-      const pressed = await keyAt;
+      const pressed = await page.evaluate(() => window.attestBench.lastEventAt());
       await page.waitForFunction((at) => window.attestBench.lastAnswer('journal.append') > at, pressed);
       saves.push((await page.evaluate(() => window.attestBench.lastAnswer('journal.append'))) - pressed);
       await page.getByText('Saved', { exact: true }).waitFor();
       if (round % 2 === 0) continue;
-      const now = await page.evaluate(() => window.attestBench.ranges());
       undos.push(
-        await timed(page, 'keydown', `window.attestBench.ranges() < ${now}`, () =>
+        await timed(page, 'keydown', "window.attestBench.selectedWords() === ''", () =>
           page.keyboard.press('Control+z'),
         ),
       );
@@ -201,10 +205,7 @@ async function measure(workload: Workload): Promise<Figure[]> {
       annotations: unknown[];
       documents: { text: string }[];
     };
-    check(
-      content.annotations.length === workload.annotations || content.annotations.length === left,
-      'the export is not whole',
-    );
+    check(content.annotations.length === left, 'the export is not whole');
     return figures;
   } finally {
     await browser.close();

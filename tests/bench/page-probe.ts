@@ -2,9 +2,14 @@
 // Event time stamps and performance.now() share one clock.
 
 export interface PageProbe {
+  /** What was last armed. */
+  measured: Promise<number>[];
   /** Milliseconds from the next event of this type to the frame after `done` first holds; checked once a frame. */
   fromEvent(type: string, done: () => boolean): Promise<number>;
-  ranges(): number;
+  /** Time stamp of the event that was measured from last. */
+  lastEventAt(): number;
+  /** Words painted as the selected annotation; '' when none is. */
+  selectedWords(): string;
   lines(): number;
   isReadable(): boolean;
   findCount(): string;
@@ -25,6 +30,7 @@ declare global {
 export function installProbe(): void {
   performance.setResourceTimingBufferSize(100_000);
   let downloaded = 0;
+  let measuredFrom = 0;
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
     downloaded = performance.now();
@@ -47,11 +53,13 @@ export function installProbe(): void {
     return count;
   };
   window.attestBench = {
+    measured: [],
     fromEvent: (type, done) =>
       new Promise((resolve, reject) => {
         const listen = async (event: Event) => {
           window.removeEventListener(type, listen, true);
           const start = event.timeStamp;
+          measuredFrom = start;
           for (;;) {
             const now = await nextPaint();
             if (done()) {
@@ -66,14 +74,28 @@ export function installProbe(): void {
         };
         window.addEventListener(type, listen, true);
       }),
-    ranges: annotationRanges,
+    lastEventAt: () => measuredFrom,
+    selectedWords() {
+      for (const [name, highlight] of CSS.highlights as unknown as Iterable<[string, Set<StaticRange>]>) {
+        const [range] = /^attest-\w+-selected-/.test(name) ? highlight : [];
+        if (range === undefined) continue;
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live.toString();
+      }
+      return '';
+    },
     lines: () => textbox()?.querySelectorAll('.line').length ?? 0,
     isReadable() {
       const box = textbox();
       if (box === null || annotationRanges() === 0) return false;
-      const page = box.getBoundingClientRect();
-      const top = document.elementFromPoint(page.left + page.width / 2, Math.max(page.top, 60) + 60);
-      return (box.contains(top) && (top?.textContent ?? '').trim() !== '') ?? false;
+      const { left, width } = box.getBoundingClientRect();
+      for (let y = 100; y < innerHeight - 60; y += 30) {
+        const line = document.elementFromPoint(left + width / 2, y)?.closest('.line');
+        if (line !== undefined && line !== null && (line.textContent ?? '').trim() !== '') return true;
+      }
+      return false;
     },
     findCount: () => document.querySelector('.find-count')?.textContent ?? '',
     selectVisibleWord(nth) {

@@ -183,6 +183,8 @@ export function watchProblems(page: Page, tolerated: readonly RegExp[] = []): st
 }
 
 export const test = base.extend<Story>({
+  // What cannot be done within it will not be possible later either.
+  actionTimeout: 15_000,
   documents: [usualDocuments, { option: true }],
   tolerated: [[], { option: true }],
   workspace: async ({ documents }, use) => {

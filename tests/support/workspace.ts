@@ -115,6 +115,10 @@ export interface WebShellOptions {
   readonly library?: string;
   /** Where the folder picker starts. */
   readonly home?: string;
+  /** Lets it look for a browser, among the programs in this folder only. */
+  readonly programs?: string;
+  /** Number of the user that the shell runs as; only root may choose. */
+  readonly user?: number;
 }
 
 /** Starts the built web shell. Port 0 takes any free one; IndexedDB belongs to the origin, so restarts name the port. */
@@ -130,13 +134,18 @@ export async function startWebShell(
       options.library ?? workspace.library,
       '--port',
       String(options.port ?? 0),
-      '--no-open',
+      ...(options.programs === undefined ? ['--no-open'] : []),
       '--user-data',
       workspace.userData,
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(options.home === undefined ? {} : { HOME: options.home }) },
+      ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
+      env: {
+        ...process.env,
+        ...(options.home === undefined ? {} : { HOME: options.home }),
+        ...(options.programs === undefined ? {} : { PATH: options.programs, ATTEST_CHROMIUM: '' }),
+      },
     },
   );
   let output = '';

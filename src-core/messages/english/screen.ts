@@ -13,8 +13,6 @@ export const screenMessages = {
   'screen.unsupported.text':
     'This browser lacks what Attest uses to keep your text from being changed by accident and to draw annotations beside it. Open this same address in Chromium, Chrome, Edge, Brave or Vivaldi. Nothing was changed, and nothing is lost.',
   'screen.startFailed.title': 'Attest could not start',
-  'screen.startFailed.advice':
-    'Your library on disk is untouched. Reload this window; if that does not help, close Attest and start it again.',
   'screen.reload': 'Reload',
   'screen.starting': 'Opening Attest…',
 
@@ -28,7 +26,6 @@ export const screenMessages = {
   'screen.library.none': 'No library',
   'screen.library.menu': 'Library: {name}',
   'screen.tags': 'Tags',
-  'screen.tags.describe': 'Tags the selected words. Key: {key}',
   'screen.export': 'Export',
   'screen.menu': 'Menu',
   'screen.undoOf': 'Undo: {what}',
@@ -51,7 +48,6 @@ export const screenMessages = {
   'screen.documents.missing': 'missing on disk',
   'screen.documents.unreadable': 'cannot be read',
   'screen.documents.too-large': 'too large to open',
-  'screen.documents.ready': 'ready',
   'screen.documents.noLibrary': 'No library is open',
   'screen.documents.empty': 'No documents here yet',
   'screen.documents.empty.text':
@@ -71,7 +67,6 @@ export const screenMessages = {
   'screen.annotations.noDocument': 'Open a document to see its annotations',
   'screen.annotations.noMatch': 'No annotation matches the filter',
   'screen.annotations.lost': 'Not found in the text',
-  'screen.annotations.row': '{type}: {excerpt}',
   'screen.annotations.counted': '{shown} of {total}',
   'screen.status.draft': 'Draft',
   'screen.status.needs review': 'Needs review',
@@ -86,7 +81,6 @@ export const screenMessages = {
   'screen.inspector.stack': '{position} of {of} here',
   'screen.inspector.stackHint': 'Click the words again, or press Enter, for the next one',
   'screen.inspector.copy': 'Copy with citation',
-  'screen.inspector.delete': 'Delete annotation',
   'screen.inspector.made': '{by}, {at}',
   'screen.inspector.changed': '{by}, {at} · changed {modified}',
   'screen.inspector.changedBy': '{by}, {at} · changed by {modifier}, {modified}',
@@ -114,7 +108,6 @@ export const screenMessages = {
   'screen.find.matchCase': 'Match case',
   'screen.find.wholeWord': 'Whole words only',
   'screen.find.count': '{current} of {count}',
-  'screen.find.countLimited': '{current} of {count}+',
   'screen.find.none': 'No matches',
   'screen.find.close': 'Close find',
 
@@ -141,21 +134,15 @@ export const screenMessages = {
   'screen.exportDialog.scope': 'What to export',
   'screen.exportDialog.document': 'This document',
   'screen.exportDialog.library': 'The whole library',
-  'screen.exportDialog.documentHint': '“{title}”, {count, plural, one {# annotation} other {# annotations}}',
-  'screen.exportDialog.libraryHint':
-    '{documents, plural, one {# document} other {# documents}}, {count, plural, one {# annotation} other {# annotations}}',
   'screen.exportDialog.includeText': 'Include the text of the documents',
   'screen.exportDialog.includeTextHint':
     'With it the file stands on its own. Without it only the tagged words and a little around them are in the file.',
   'screen.exportDialog.contents': 'What will be in the file',
-  'screen.exportDialog.notes':
-    'All notes, as written: {count, plural, =0 {none yet} one {# note} other {# notes}}',
   'screen.exportDialog.allNotes': 'All notes, exactly as you wrote them',
   'screen.exportDialog.names': 'Annotators by name: {names}',
   'screen.exportDialog.words': 'The tagged words with the words around them, and document titles',
   'screen.exportDialog.texts': 'The full text of every exported document',
   'screen.exportDialog.noPaths': 'No folder names of this machine',
-  'screen.exportDialog.file': 'File',
 
   'screen.importDialog.title': 'Import annotation set',
   'screen.importDialog.text':

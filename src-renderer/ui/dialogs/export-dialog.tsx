@@ -45,7 +45,7 @@ export function ExportDialog({ library, onClose }: { library: LibrarySession; on
           <Button className="button" onPress={onClose}>
             {message('screen.cancel')}
           </Button>
-          <Button type="submit" className="button button-primary" isPending={busy}>
+          <Button type="submit" className="button button-primary" isDisabled={busy}>
             {message('screen.export')}
           </Button>
         </>

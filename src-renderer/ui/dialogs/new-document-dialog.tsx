@@ -51,7 +51,7 @@ export function NewDocumentDialog(props: NewDocumentDialogProps) {
           <Button className="button" onPress={onClose}>
             {message('screen.cancel')}
           </Button>
-          <Button type="submit" className="button button-primary" isDisabled={!ready} isPending={busy}>
+          <Button type="submit" className="button button-primary" isDisabled={!ready || busy}>
             {message('screen.newDocument.create')}
           </Button>
         </>

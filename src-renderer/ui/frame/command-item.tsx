@@ -12,11 +12,19 @@ export function CommandItem({ command }: { command: CommandId }) {
       className="menu-item"
       textValue={label}
       isDisabled={!enabled}
-      // After the menu has closed and given the focus back, so that a command may place it anew.
-      onAction={() => setTimeout(run)}
+      onAction={() => afterMenu(run)}
     >
       <span className="menu-item-label">{label}</span>
       <KeyHint text={key} />
     </MenuItem>
   );
+}
+
+/** Waits, for a few frames at most, until the menu has closed and given the focus back, so that a command may place it anew. */
+function afterMenu(run: () => void, frames = 30): void {
+  requestAnimationFrame(() => {
+    const open = document.querySelector('[role="menu"]') !== null || document.activeElement === document.body;
+    if (open && frames > 0) afterMenu(run, frames - 1);
+    else run();
+  });
 }

@@ -95,7 +95,7 @@ describe('a process that is killed while it saves', () => {
     expect(writers.size).toBe(1);
   }, 120_000);
 
-  test('two processes of one installation are two writers', async () => {
+  test('several processes of one installation are as many writers', async () => {
     const folder = temporaryFolder();
     const library = join(folder, 'library');
     mkdirSync(library);
