@@ -20,7 +20,8 @@ export function createTextbox({ scroller, label, description }: TextboxOptions):
   const textbox = document.createElement('div');
   textbox.className = 'document-text';
   const attributes = {
-    contenteditable: 'true',
+    // Not 'true': React reads the selection inside such an element before every commit, by a walk over all of its nodes.
+    contenteditable: 'plaintext-only',
     role: 'textbox',
     'aria-multiline': 'true',
     'aria-readonly': 'true',

@@ -91,15 +91,18 @@ test('dropping words that were dragged from elsewhere or from the text itself', 
   page,
   workspace,
 }) => {
-  const drop = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    data.setData('text/plain', 'dropped');
-    data.setData('text/html', '<i>dropped</i>');
-    return data;
-  });
   const line = app.textbox.getByText('The council voted');
-  for (const event of ['dragenter', 'dragover', 'drop']) {
-    await line.dispatchEvent(event, { dataTransfer: drop });
+  const browser = await page.context().newCDPSession(page);
+  const box = (await line.boundingBox())!;
+  const data = {
+    items: [
+      { mimeType: 'text/plain', data: 'dropped' },
+      { mimeType: 'text/html', data: '<i>dropped</i>' },
+    ],
+    dragOperationsMask: 1,
+  };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: box.x + 60, y: box.y + 10, data });
   }
   await app.selectWords('We are ready');
   await line.dragTo(app.textbox.getByText('Critics'), { sourcePosition: { x: 250, y: 10 } });
