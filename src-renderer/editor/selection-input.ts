@@ -62,9 +62,15 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     reveal(to.head);
   };
 
+  const settle = () => {
+    selection.readBrowser({ extending, byParagraph, dragging: byPointer });
+  };
+
   const keyDown = (event: KeyboardEvent) => {
     const shown = surface();
     if (shown === undefined) return;
+    // The browser tells of a new selection with the next frame; a key pressed before that is meant for it already.
+    settle();
     const mod = isApple() ? event.metaKey : event.ctrlKey;
     if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyA') {
       // The session selects the whole text; the browser must not, as it would lay out every section.
@@ -108,9 +114,6 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     repaint();
   };
 
-  const settle = () => {
-    selection.readBrowser({ extending, byParagraph, dragging: byPointer });
-  };
   const selectionChange = () => {
     settle();
     repaint();

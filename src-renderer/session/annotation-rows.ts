@@ -47,6 +47,8 @@ export interface AnnotationRowsOptions {
   readonly text: string;
   readonly annotations: DocumentAnnotations;
   readonly isHidden: (setId: Id) => boolean;
+  /** Makes a function that calls `run` soon, when asked. */
+  readonly defer: (run: () => void) => () => void;
 }
 
 export function createAnnotationRows(options: AnnotationRowsOptions): AnnotationRowList {
@@ -90,6 +92,8 @@ export function createAnnotationRows(options: AnnotationRowsOptions): Annotation
         const slot = slots[position];
         if (slot === undefined) return undefined;
         const { id, type, status, setId, pieces } = index.at(slot);
+        // Removed since these rows were gathered.
+        if (id === '') return undefined;
         const note = annotations.known(id)?.note ?? '';
         return { id, type, status, setId, excerpt: excerptAt(slot), note, lost: pieces.length === 0 };
       },
@@ -103,7 +107,8 @@ export function createAnnotationRows(options: AnnotationRowsOptions): Annotation
 
   const rows = createStore(compute());
   const refresh = () => rows.set(compute());
-  annotations.version.subscribe(refresh);
+  // The list of 50,000 takes longer to lay out than one frame: the highlight in the text goes first.
+  annotations.version.subscribe(options.defer(refresh));
   filter.subscribe(() => {
     // Notes are read once somebody searches; until then only the words are looked at.
     if (filter.get().text.trim() !== '') void annotations.loadAll();

@@ -7,6 +7,7 @@ import type { Structure } from '#core/text/structure.ts';
 import { createDocumentView } from '../editor/lexical-view.ts';
 import { tagStyles } from '../editor/tag-styles.ts';
 import type { DocumentView, HighlightSource, HighlightState } from '../editor/document-view.ts';
+import { afterPaint } from './after-paint.ts';
 import { createAnnotationRows, type AnnotationRowList } from './annotation-rows.ts';
 import { createDocumentAnnotations, type DocumentAnnotations } from './document-annotations.ts';
 import { createFindSession, type FindSession } from './find-session.ts';
@@ -61,7 +62,7 @@ export async function openDocumentSession(
   let view: DocumentView | undefined;
   const repaint = () => view?.repaint();
   const selection = createReadingSelection({ text, annotations, isHidden, repaint });
-  const rows = createAnnotationRows({ text, annotations, isHidden });
+  const rows = createAnnotationRows({ text, annotations, isHidden, defer: afterPaint });
   const find = createFindSession({
     text,
     from: () => selection.words.get()?.span.start ?? view?.topOffset() ?? 0,
