@@ -13,12 +13,9 @@ test('the list follows the order of the text, whatever the order of tagging', as
   await app.tag('We are ready', 'q');
   await app.tag('3 May 2024', 'e');
   await app.tag('Mayor', 'c');
-  expect(await app.listed()).toEqual([
-    'Claim: Mayor',
-    'Event: 3 May 2024',
-    'Quote: We are ready',
-    'Claim: Critics',
-  ]);
+  await expect
+    .poll(app.listed)
+    .toEqual(['Claim: Mayor', 'Event: 3 May 2024', 'Quote: We are ready', 'Claim: Critics']);
 });
 
 test('filters by type, by status and by text of words and notes', async ({ app, page }) => {
@@ -134,5 +131,5 @@ test('a new act after undo ends what could be redone', async ({ app, page }) => 
   await expect(app.annotations).toHaveCount(1);
   await app.tag('We are ready', 'q');
   await expect(page.getByRole('button', { name: /^Redo/ })).toBeDisabled();
-  expect(await app.listed()).toEqual(['Claim: Mayor', 'Quote: We are ready']);
+  await expect.poll(app.listed).toEqual(['Claim: Mayor', 'Quote: We are ready']);
 });

@@ -12,11 +12,9 @@ test.describe('a person with a mouse', () => {
     await app.tag('rents fell 4%', 'c');
     await app.tag('“rents fell 4%”', 'q');
     await app.tag('The council voted on Monday', 'e');
-    expect(await app.listed()).toEqual([
-      'Quote: “rents fell 4%”',
-      'Claim: rents fell 4%',
-      'Event: The council voted on Monday',
-    ]);
+    await expect
+      .poll(app.listed)
+      .toEqual(['Quote: “rents fell 4%”', 'Claim: rents fell 4%', 'Event: The council voted on Monday']);
     await app.saved();
     const kept = workspace.keptAnnotations();
     expect(kept.map(({ type, createdBy, target }) => [type, createdBy, target.pieces[0]?.exact])).toEqual([
@@ -43,14 +41,16 @@ test.describe('a person with a mouse', () => {
       await expect(app.inspector.getByRole('blockquote')).toHaveText(words);
       await expect(app.inspector.getByRole('button', { name: 'Type' })).toContainText(label);
     }
-    expect(await app.listed()).toEqual(['Claim: rents fell 4%', 'Event: 3 May 2024', 'Quote: We are ready']);
+    await expect
+      .poll(app.listed)
+      .toEqual(['Claim: rents fell 4%', 'Event: 3 May 2024', 'Quote: We are ready']);
   });
 
   test('tags by the small bar at the selection, which goes away with it', async ({ app, page }) => {
     await app.selectWords('to finish this');
     await app.selectionBar.getByRole('button', { name: 'Tag as Quote' }).click();
     await expect(app.selectionBar).toBeHidden();
-    expect(await app.listed()).toEqual(['Quote: to finish this']);
+    await expect.poll(app.listed).toEqual(['Quote: to finish this']);
     await app.selectWords('Critics');
     await page.keyboard.press('Escape');
     await expect(app.selectionBar).toBeHidden();
@@ -81,11 +81,9 @@ test.describe('a person with a mouse', () => {
     await page.keyboard.press('Alt+c');
     await expect(app.inspector.getByRole('blockquote')).toHaveText('ounci');
     await app.saved();
-    expect(await app.listed()).toEqual([
-      'Claim: ounci',
-      'Claim: Critics dispute the figure',
-      'Claim: rents fell 2%',
-    ]);
+    await expect
+      .poll(app.listed)
+      .toEqual(['Claim: ounci', 'Claim: Critics dispute the figure', 'Claim: rents fell 2%']);
   });
 });
 

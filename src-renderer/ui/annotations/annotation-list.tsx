@@ -54,10 +54,15 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
     setFollowed(selectedId);
     if (selectedId !== undefined) setActiveId(selectedId);
   }
+  // A new annotation is selected before it is in the list, so the list waits for its row.
+  const scrolledTo = useRef<string | undefined>(undefined);
   useEffect(() => {
-    const index = selectedId === undefined ? -1 : document.rows.rows.get().indexOf(selectedId);
+    if (selectedId === scrolledTo.current) return;
+    const index = selectedId === undefined ? -1 : rows.indexOf(selectedId);
+    if (selectedId !== undefined && index === -1) return;
+    scrolledTo.current = selectedId;
     if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [document, selectedId, virtualizer]);
+  }, [rows, selectedId, virtualizer]);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
