@@ -27,6 +27,9 @@ const usualLimits: ServerLimits = {
   connections: 128,
 };
 
+/** Milliseconds that a stop waits for answers which a peer is slow to take. */
+const longestGoodbye = 5_000;
+
 export interface ServerOptions {
   /** 0 takes a free one; for tests only, as the origin is what IndexedDB belongs to. */
   readonly port: number;
@@ -60,7 +63,13 @@ export async function startHttpServer(options: ServerOptions): Promise<HttpServe
   const rules: GuardRules = { host, token: options.token, isFile: (path) => options.files.has(path) };
 
   let closing = false;
+  let answering = 0;
   server.on('request', (request, response) => {
+    answering += 1;
+    response.once('close', () => {
+      answering -= 1;
+      if (closing && answering === 0) server.closeAllConnections();
+    });
     if (closing) {
       // A window that asks again for its events on a connection still open would hold the server up for ever.
       response.destroy();
@@ -80,14 +89,14 @@ export async function startHttpServer(options: ServerOptions): Promise<HttpServe
     origin: `http://${host}`,
     close() {
       closing = true;
-      // What is still being answered ends its connection, which would otherwise stay for seconds.
-      server.keepAliveTimeout = 1;
       options.windows.endStreams();
       return new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeIdleConnections();
+        // Browsers keep connections in store on which nothing was asked yet; Node counts those as neither idle nor overdue.
+        if (answering === 0) server.closeAllConnections();
+        setTimeout(() => server.closeAllConnections(), longestGoodbye).unref();
       });
     },
   };

@@ -44,7 +44,7 @@ function target(file: SourceFile, specifier: string): string {
 
 /** Folder → what its files may import: folders of the project by path, packages by name. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'src-core': ['src-core/', 'resources/', 'zod', 'diff', 'intl-messageformat'],
+  'src-core': ['src-core/', 'resources/', 'zod', 'intl-messageformat'],
   'src-renderer/client': ['src-renderer/client/', 'src-core/', 'zod'],
   'src-renderer/readers': [
     'src-renderer/readers/',

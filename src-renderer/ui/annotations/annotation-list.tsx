@@ -6,6 +6,7 @@ import { message } from '#core/messages/catalogue.ts';
 import type { AnnotationRows } from '../../session/annotation-rows.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
 import { choose } from '../../session/stepping.ts';
+import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
 import { useObservable } from '../use-observable.ts';
 import { AnnotationListRow } from './annotation-list-row.tsx';
 
@@ -34,14 +35,7 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
     estimateSize: () => usualHeight,
     overscan: 6,
     // The row that takes the focus must exist wherever the list is scrolled to.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-      if (active < first) indexes.unshift(active);
-      else if (active > last && active < count) indexes.push(active);
-      return indexes;
-    },
+    rangeExtractor: rowsToKeep(active),
   });
   const items = virtualizer.getVirtualItems();
   const from = items[0]?.index ?? 0;
@@ -74,22 +68,13 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
 
   const pressKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / usualHeight) - 1);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      Home: 0,
-      End: rows.shown - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-    };
-    const move = moves[event.key];
+    const view = { height: scroller.current?.clientHeight ?? 0, rowHeight: usualHeight };
+    const move = rowForKey(event.key, active, rows.shown, view);
     if (move === undefined) return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(rows.shown - 1, move));
     wantsFocus.current = true;
-    setActiveId(rows.at(next)?.id);
-    virtualizer.scrollToIndex(next, { align: 'auto' });
+    setActiveId(rows.at(move)?.id);
+    virtualizer.scrollToIndex(move, { align: 'auto' });
   };
 
   return (

@@ -4,6 +4,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { message } from '#core/messages/catalogue.ts';
 import { focusPlaces } from '../focus-places.ts';
 import { useOptionalObservable, useObservable } from '../use-observable.ts';
+import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { parentRow, type TreeRow } from './document-rows.ts';
 import { DocumentTreeRow, rowName } from './document-tree-row.tsx';
@@ -35,14 +36,7 @@ export function DocumentTree({ rows, onFold, onOpened }: DocumentTreeProps) {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
     // The row that has the focus must exist wherever the list is scrolled to.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-      if (active < first) indexes.unshift(active);
-      else if (active > last && active < count) indexes.push(active);
-      return indexes;
-    },
+    rangeExtractor: rowsToKeep(active),
   });
 
   const moveTo = (index: number) => {
@@ -63,16 +57,8 @@ export function DocumentTree({ rows, onFold, onOpened }: DocumentTreeProps) {
   const pressKey = (event: KeyboardEvent) => {
     const row = rows[active];
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-    };
-    const move = moves[event.key];
+    const view = { height: scroller.current?.clientHeight ?? 0, rowHeight };
+    const move = rowForKey(event.key, active, rows.length, view);
     const rtl = scroller.current !== null && getComputedStyle(scroller.current).direction === 'rtl';
     if (move !== undefined) moveTo(move);
     else if (event.key === 'Enter' || event.key === ' ') activate(row);
