@@ -40,6 +40,7 @@ test('a restart on the same port brings back all', async ({ app, page, shell, wo
   await page.goto(again.address);
   await expectThatWork(app);
   expect(workspace.read('Rents.txt')).toBe(file);
+  await page.goto('about:blank');
   await again.stop();
 });
 

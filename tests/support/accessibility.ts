@@ -3,7 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export async function expectNoViolations(page: Page) {
-  // Colours are judged as they stand, not half way through fading in.
+  // Colours are judged as they stand, not half way through fading in or, begun by a timer meanwhile, out.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
   );
