@@ -11,7 +11,8 @@ export const sessionMessages = {
   'settings.notKept': 'The settings hold for this window only: they could not be saved. {reason}',
   'sets.firstName': '{annotator}’s annotations',
   'advice.bad-request': 'Reload the window. If it happens again, restart Attest.',
-  'advice.forbidden': 'Choose a file or folder inside the library.',
+  'advice.forbidden':
+    'Check that it is a real file or folder inside the library, not a link, and that you may use it.',
   'advice.not-found': 'Check that the file or folder is still where it was, then open it again.',
   'advice.unreadable': 'Check that you may read it and that its disk is connected, then open it again.',
   'advice.not-text': 'Attest opens plain text and Markdown. Convert the file to text and open that.',
