@@ -158,6 +158,14 @@ test('another library is opened with the folder picker, and what was tagged in t
   await expect(app.document('Rents')).toBeHidden();
   await open('Articles');
   await expect(app.document('Rents')).toHaveAccessibleName('Rents, 1 annotation');
+
+  // The way back leads over the menu of the library, which does not offer the one that is open.
+  await page.getByRole('button', { name: 'Library: Articles' }).click();
+  const before = page.getByRole('group', { name: 'Opened before' });
+  await expect(before.getByRole('menuitem')).toHaveCount(1);
+  await before.getByRole('menuitem', { name: /Other/ }).click();
+  await expect(page.getByRole('button', { name: 'Library: Other' })).toBeVisible();
+  await expect(app.document('Elsewhere')).toBeVisible();
   await shell.stop();
 });
 

@@ -25,6 +25,8 @@ export const screenMessages = {
   'screen.topBar': 'Library and document',
   'screen.library.none': 'No library',
   'screen.library.menu': 'Library: {name}',
+  'screen.library.actions': 'Library',
+  'screen.library.recent': 'Opened before',
   'screen.tags': 'Tags',
   'screen.export': 'Export',
   'screen.menu': 'Menu',
