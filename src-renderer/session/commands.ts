@@ -2,6 +2,7 @@
 import { commandTable, findCommand, type CommandId, type Condition } from '#core/commands/command-table.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import { afterPaint } from './after-paint.ts';
 import { removeAnnotation } from './annotating.ts';
 import { copyWithCitation } from './copying.ts';
 import type { DocumentSession } from './document-session.ts';
@@ -180,7 +181,8 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     return when.every((condition) => holds[condition]());
   };
 
-  const bump = () => changed.set(changed.get() + 1);
+  // Buttons may light up a frame later; what was just done is shown first.
+  const bump = afterPaint(() => changed.set(changed.get() + 1));
   watchWhatCommandsDependOn(workbench, bump);
   workbench.host.on('command.run', ({ command }) => {
     if (commandTable.some((entry) => entry.id === command)) commands.run(command as CommandId);

@@ -2,6 +2,7 @@
 import type { ListedDocument } from '#core/contract/contract.ts';
 import type { Id } from '#core/annotation/records.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import { afterPaint } from './after-paint.ts';
 import type { RecordChange } from './record-change.ts';
 
 export interface DocumentEntry {
@@ -43,6 +44,8 @@ export function createDocumentList(): DocumentList {
     );
   };
 
+  const publishSoon = afterPaint(publish);
+
   return {
     entries,
     listed: (id) => byId.get(id),
@@ -64,7 +67,7 @@ export function createDocumentList(): DocumentList {
         counts.set(documentId, Math.max(0, (counts.get(documentId) ?? 0) + (change.alive ? 1 : -1)));
         changed = true;
       }
-      if (changed) publish();
+      if (changed) publishSoon();
     },
   };
 }
