@@ -1,4 +1,4 @@
-// Owns the list of interchange formats. Menus, dialogs and the command line offer what stands here.
+// Owns the list of interchange formats, each with what writes it and what reads it.
 import type { MessageId } from '../messages/catalogue.ts';
 import { exportAttestJson } from './attest-json-export.ts';
 import { parseAttestJson } from './attest-json-import.ts';

@@ -35,7 +35,7 @@ export interface DocumentSession {
   close(): void;
 }
 
-/** Width of the line context that a place is restored with, ms of rest before it is kept. */
+/** Milliseconds that scrolling must rest before the reader's place is kept. */
 const placeDelay = 400;
 
 export async function openDocumentSession(
