@@ -31,7 +31,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    files: ['*.config.{js,ts}', 'scripts/**'],
+    files: ['**/*.config.{js,ts}', 'scripts/**'],
     languageOptions: { globals: { fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },
     rules: { 'no-restricted-syntax': 'off' },
   },

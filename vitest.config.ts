@@ -14,7 +14,17 @@ const inNode = (name: string, folders: readonly string[]) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('node', ['core', 'main', 'contract', 'architecture', 'store', 'session', 'readers', 'ui']),
+      inNode('node', [
+        'core',
+        'main',
+        'contract',
+        'architecture',
+        'store',
+        'session',
+        'readers',
+        'ui',
+        'packaging',
+      ]),
       {
         test: {
           name: 'editor',

@@ -9,6 +9,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -97,8 +99,27 @@ export function ensureBuilt() {
   const marker = join(root, 'out', '.build');
   const wanted = stateOf(sources);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
-  say('Building Attest …');
-  if (build() !== 0) giveUp('Attest could not be built. Run "npm run build" to see the reason.');
+  const lock = join(root, 'out', '.building');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  // Test files run side by side: one builds, the others wait for it.
+  while (!claim(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  const done = existsSync(marker) && readFileSync(marker, 'utf8') === wanted;
+  if (!done) say('Building Attest …');
+  const code = done ? 0 : build();
+  rmdirSync(lock);
+  if (code !== 0) giveUp('Attest could not be built. Run "npm run build" to see the reason.');
+}
+
+/** A lock left by a build that was ended is older than any build takes. */
+function claim(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > 180_000) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 /** @returns {number} exit code; what was built is remembered */

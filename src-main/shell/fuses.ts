@@ -1,6 +1,6 @@
 // Owns the fuses that packaging sets in the Electron binary, as data: each by the name @electron/fuses gives it.
 
-/** Packaging must demand that every fuse is named (`strictlyRequireAllFuses`), so that a new one is a decision. */
+/** In the order of the wire. Packaging demands that every fuse of the binary is named, so that a new one is a decision. */
 export const fuses = {
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -10,4 +10,6 @@ export const fuses = {
   OnlyLoadAppFromAsar: true,
   LoadBrowserProcessSpecificV8Snapshot: false,
   GrantFileProtocolExtraPrivileges: false,
+  // As Electron has it: only the speed of WebAssembly hangs on it.
+  WasmTrapHandlers: true,
 } as const;
