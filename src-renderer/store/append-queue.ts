@@ -1,14 +1,16 @@
 // Owns the way to the journal: batches in the order they were made, several in one call, tried again until acknowledged.
 // Repeating a call is safe, because the journal does not take a change id twice.
 import type { StampedChange } from '#core/annotation/change.ts';
-import { HostError, type Input, type LibraryInfo } from '#core/contract/contract.ts';
+import { type Input } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { within, type After, type HostCaller } from './host-port.ts';
 import type { TextKeeper } from './text-keeper.ts';
 
-/** A batch on its way to the journal. `outboxKey`: its row in the database, when it has one. */
+/** A batch on its way to the journal. */
 export interface PendingBatch {
   readonly changes: readonly StampedChange[];
-  readonly outboxKey?: number | undefined;
+  /** Settled when the rows have it: the key of its outbox row in the database, undefined without one. Never rejects. */
+  readonly stored: Promise<number | undefined>;
   /** It may be in the journal already: an earlier attempt got no answer. */
   readonly maybeSent: boolean;
   readonly acknowledged: () => void;
@@ -46,6 +48,8 @@ export interface AppendQueue {
   readonly error: () => string | undefined;
   /** Tries at once instead of waiting. Resolves when all is acknowledged, or when the attempt failed. */
   flush(): Promise<void>;
+  /** Resolves when `onAppended` was told of all that is acknowledged. */
+  settled(): Promise<void>;
   /** Ends the wait for the next attempt, when there is reason to think that the host is back. */
   wake(): void;
   close(): void;
@@ -74,6 +78,8 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
   let closed = false;
   let endPause: (() => void) | undefined;
   let attemptsEnded: (() => void)[] = [];
+  /** What is told in turn: each batch once the rows have it, or a position would be moved past rows that do not. */
+  let telling: Promise<void> = Promise.resolve();
 
   /** The next call's changes and, for each batch in it, how many of its changes are done after it. */
   const takeGroup = () => {
@@ -106,9 +112,14 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       }
       queue.splice(0, finished.length);
       size -= changes.length;
-      const outboxKeys = finished.flatMap(({ batch }) => batch.outboxKey ?? []);
       const afterFailure = failures > 0;
-      options.onAppended({ sequence, hash, count: changes.length, allNew, afterFailure, outboxKeys });
+      const result = { sequence, hash, count: changes.length, allNew, afterFailure };
+      const inRows = Promise.all(parts.map(({ waiting }) => waiting.batch.stored));
+      const before = telling;
+      telling = Promise.all([inRows, before]).then(async () => {
+        const keys = await Promise.all(finished.map(({ batch }) => batch.stored));
+        options.onAppended({ ...result, outboxKeys: keys.filter((key) => key !== undefined) });
+      });
       for (const { batch } of finished) batch.acknowledged();
     } catch (reason) {
       if (reason instanceof HostError && reason.code === 'too-large' && changes.length > 1) {
@@ -184,6 +195,7 @@ export function createAppendQueue(options: AppendQueueOptions): AppendQueue {
       else void run();
       return ended;
     },
+    settled: () => telling,
     wake: () => endPause?.(),
     close() {
       closed = true;

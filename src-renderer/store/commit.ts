@@ -1,9 +1,9 @@
-// Owns the only way for changes to become durable: stamped, stored with an outbox row in one transaction, appended to the
-// journal, acknowledged. Batches keep their order the whole way; nothing is dropped by an error.
+// Owns the only way for changes to become durable: stamped, stored with an outbox row in one transaction and, at the same
+// time, appended to the journal; acknowledged. Batches keep their order the whole way; nothing is dropped by an error.
 import { stampedChangeSchema, type Batch, type StampedChange } from '#core/annotation/change.ts';
 import type { Clock } from '#core/annotation/clock.ts';
 import type { Id } from '#core/annotation/records.ts';
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { AppendQueue, PendingBatch } from './append-queue.ts';
@@ -29,7 +29,7 @@ export interface Committer {
   isOwn(batchId: Id): boolean;
   /** Batches that an earlier window left in the outbox. */
   resume(batches: readonly PendingBatch[]): void;
-  /** Changes not acknowledged, in order. */
+  /** Changes that the journal has not acknowledged or the rows do not hold, in order. */
   pending(): readonly StampedChange[];
   /** Resolves when every commit made so far can be read back. */
   settled(): Promise<void>;
@@ -74,9 +74,11 @@ export function createCommitter(options: CommitterOptions): Committer {
   const { library, clock, newId, now, after, rows, texts, queue } = options;
   const own = new Set<Id>();
   const saveState = createStore<SaveState>({ state: 'saved', pending: 0 });
-  /** Made, not yet stored. */
+  /** Made, not yet on the way. */
   let staged: Staged[] = [];
   let stagedChanges = 0;
+  /** On the way to rows and journal; the journal may have acknowledged them while the rows do not show them yet. */
+  let applying: readonly StampedChange[] = [];
   let storing: Promise<void> | undefined;
   let waitingSince: number[] = [];
   let overdue = false;
@@ -120,7 +122,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     while (staged.length > 0) {
       const group = [...staged];
       const changes = group.flatMap((one) => one.changes);
-      const { outboxKeys } = await rows.apply(
+      const applied = rows.apply(
         changes.map((change) => ({ change, writer: library.writer })),
         {
           outbox: group.map((one) => one.changes),
@@ -130,19 +132,22 @@ export function createCommitter(options: CommitterOptions): Committer {
       );
       staged = staged.slice(group.length);
       stagedChanges -= changes.length;
-      const inDatabase = outboxKeys.length > 0;
+      applying = changes;
+      // The journal need not wait for the rows: whichever has a change first keeps it, and start-up brings it to the other.
       queue.push(
         group.map((one, position) => ({
           changes: one.changes,
-          outboxKey: outboxKeys[position],
+          stored: applied.then(({ outboxKeys }) => outboxKeys[position]),
           maybeSent: false,
           acknowledged() {
-            if (!inDatabase) one.stored();
+            one.stored();
             one.acknowledged();
           },
         })),
       );
-      if (inDatabase) for (const one of group) one.stored();
+      const { outboxKeys } = await applied;
+      applying = [];
+      if (outboxKeys.length > 0) for (const one of group) one.stored();
     }
     // Not in a `finally`: what is staged between the loop's end and that would wait for ever.
     storing = undefined;
@@ -207,7 +212,12 @@ export function createCommitter(options: CommitterOptions): Committer {
       watchPatience();
       refresh();
     },
-    pending: () => [...queue.pending(), ...staged.flatMap((one) => one.changes)],
+    pending() {
+      const unacknowledged = queue.pending();
+      const ids = new Set(unacknowledged.map(({ changeId }) => changeId));
+      const unshown = applying.filter(({ changeId }) => !ids.has(changeId));
+      return [...unshown, ...unacknowledged, ...staged.flatMap((one) => one.changes)];
+    },
     settled: () => storing ?? Promise.resolve(),
     async flush() {
       await storing;

@@ -1,6 +1,6 @@
 // Owns going on without IndexedDB: rows in the database until its first error, from then on in memory, filled from the
 // journal. After an error nothing more is written to the database: writing to a failing store is how it loses all it has.
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { recordKinds, type Id } from '#core/annotation/records.ts';
 import { within, type After, type HostCaller } from './host-port.ts';
 import { noEntries, readJournal, writtenBy } from './journal-reader.ts';
@@ -114,16 +114,22 @@ export function createFailoverRows(options: FailoverOptions): FailoverRows {
     return action(memory);
   };
 
+  /** Writes wait for those before them, so each is given their time as well. */
+  let givenToOthers = 0;
   const write = async <T>(
     milliseconds: number,
     action: (rows: Rows) => Promise<T>,
     whenFilled = false,
   ): Promise<T> => {
     if (database !== undefined && filled === undefined) {
+      const limit = milliseconds + givenToOthers;
+      givenToOthers += milliseconds;
       try {
-        return await within(after, milliseconds, action(database), 'writing to the database');
+        return await within(after, limit, action(database), 'writing to the database');
       } catch (error) {
         fail(error);
+      } finally {
+        givenToOthers -= milliseconds;
       }
     }
     if (whenFilled) await filled;

@@ -1,6 +1,6 @@
 // Owns reading the journal through the host, page by page. Keeps nothing.
 import type { JournalEntry, Vector } from '#core/annotation/change.ts';
-import { HostError, type LibraryInfo } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import type { HostCaller } from './host-port.ts';
 import type { WrittenChange } from './rows.ts';
 

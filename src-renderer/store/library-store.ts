@@ -3,7 +3,7 @@
 import type { Batch, StampedChange } from '#core/annotation/change.ts';
 import { createClock } from '#core/annotation/clock.ts';
 import type { Id, Json } from '#core/annotation/records.ts';
-import type { JournalState, LibraryInfo } from '#core/contract/contract.ts';
+import type { JournalState, LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import { createAppendQueue } from './append-queue.ts';
@@ -138,6 +138,7 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
   const live = createLiveSync({
     ...{ host, library, rows, clock },
     isOwn: (batchId) => committer.isOwn(batchId),
+    settled: () => committer.settled(),
     tell(touched) {
       const told = withOwn(touched, committer.pending(), library.writer);
       if (untold !== undefined) untold.push(told);
@@ -181,7 +182,7 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
   committer.resume(
     started.outbox.map(({ key, changes }) => ({
       changes,
-      outboxKey: key,
+      stored: Promise.resolve(key),
       maybeSent: true,
       acknowledged() {},
     })),
@@ -227,6 +228,7 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
       stop();
       live.stop();
       await committer.settled();
+      await queue.settled();
       queue.close();
       committer.close();
       rows.close();

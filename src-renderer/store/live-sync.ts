@@ -4,7 +4,8 @@ import type { JournalEntry, Vector } from '#core/annotation/change.ts';
 import type { Clock } from '#core/annotation/clock.ts';
 import { stampOf, type MergedRecord } from '#core/annotation/merge.ts';
 import type { Id } from '#core/annotation/records.ts';
-import type { LibraryInfo, Payload } from '#core/contract/contract.ts';
+import type { Payload } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import type { AppendResult } from './append-queue.ts';
 import type { HostCaller } from './host-port.ts';
 import { isBehind, isConflict, noEntries, readJournal, writtenBy } from './journal-reader.ts';
@@ -28,6 +29,8 @@ export interface LiveSyncOptions {
   readonly rows: Rows;
   readonly clock: Clock;
   readonly isOwn: (batchId: Id) => boolean;
+  /** Resolves when the rows have every commit of this window made so far. */
+  readonly settled: () => Promise<void>;
   readonly tell: (touched: readonly TouchedRecord[]) => void;
   /** The journal is not a continuation of what was held. */
   readonly onDiverged: () => void;
@@ -61,6 +64,8 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
 
   /** `to` is where the rows stand with these entries. */
   const merge = async (entries: readonly JournalEntry[], to: Vector) => {
+    // Own entries may be in the journal before they are in the rows, which must never be behind their position.
+    await options.settled();
     for (const entry of entries) clock.witness(entry.clock);
     const foreign = entries.filter((entry) => !options.isOwn(entry.batchId));
     if (foreign.length > 0) {
@@ -114,9 +119,9 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
     },
     appended({ sequence, hash, count, allNew, afterFailure, outboxKeys }) {
       const before = vector[library.writer]?.sequence ?? 0;
-      // Only when nothing can have come between is the position known without reading.
-      const follows = allNew && sequence === before + count;
-      const to = follows ? { [library.writer]: { sequence, hash } } : undefined;
+      // The journal takes the changes of one call as one stretch: known up to its beginning is known up to its end.
+      const follows = allNew && before >= sequence - count;
+      const to = follows && sequence > before ? { [library.writer]: { sequence, hash } } : undefined;
       if (to !== undefined) advance(to);
       void rows.acknowledge({ outboxKeys, vector: to });
       if (afterFailure || (!follows && sequence > before)) void sync.catchUp().catch(() => {});

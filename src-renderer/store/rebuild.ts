@@ -4,7 +4,7 @@ import type { Table } from 'dexie';
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
 import { recordKinds, type Id } from '#core/annotation/records.ts';
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { writeHeader, readHeader } from './database-header.ts';
 import { toAnnotationRow, toRecord, toRow } from './database-rows.ts';
 import { tableOf, type AttestDatabase, type RecordRow } from './database.ts';

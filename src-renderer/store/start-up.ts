@@ -1,6 +1,6 @@
 // Owns what happens to the database when a library is opened: compared with the journal, brought up to date or built anew.
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
-import { HostError, type LibraryInfo } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { recordKinds, type Id } from '#core/annotation/records.ts';
 import { readHeader } from './database-header.ts';

@@ -1,7 +1,7 @@
 // Owns the canonical texts that targets refer to: sent to the host before the first change that needs them, once, and
 // cached for reading. A text that nothing refers to is never written anywhere.
 import type { StampedChange } from '#core/annotation/change.ts';
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { within, type After, type HostCaller } from './host-port.ts';
 import type { HashedText, Rows } from './rows.ts';
 

@@ -19,6 +19,8 @@ export interface PageProbe {
   lastAnswer(method: string): number;
   frames(during: number): Promise<number[]>;
   downloadAt(): number;
+  /** True when the working store holds all that the journal has acknowledged. */
+  isStored(): Promise<boolean>;
 }
 
 declare global {
@@ -117,6 +119,25 @@ export function installProbe(): void {
     lastAnswer(method) {
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
       return entries.filter(({ name }) => name.endsWith(method)).at(-1)?.responseEnd ?? 0;
+    },
+    async isStored() {
+      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('attest-') === true);
+      if (found?.name === undefined) return false;
+      const { name } = found;
+      return new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(opening.error ?? new Error('no database'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction(['outbox', 'positions']);
+          const waiting = reading.objectStore('outbox').count();
+          const positions = reading.objectStore('positions').count();
+          reading.oncomplete = () => {
+            database.close();
+            resolve(waiting.result === 0 && positions.result > 0);
+          };
+        };
+      });
     },
     async frames(during) {
       const gaps: number[] = [];

@@ -7,6 +7,7 @@ import {
   createProfile,
   createTestTime,
   documentA,
+  newTestId,
   openTestStore,
   testAnnotation,
   testLibrary,
@@ -14,6 +15,8 @@ import {
   writerOf,
 } from '../support/store-bench.ts';
 import { createAnnotationIndex } from '#core/annotation/annotation-index.ts';
+import { createFailoverRows } from '../../src-renderer/store/failover-rows.ts';
+import { createMemoryRows } from '../../src-renderer/store/memory-rows.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {
@@ -28,10 +31,11 @@ describe('without a database that works', () => {
     const store = await openTestStore({ host, profile });
     const annotations = [testAnnotation(), testAnnotation(), testAnnotation()];
     await store.commit(adding(annotations[0]!), 'Ada').acknowledged;
+    await store.annotationsOf({});
     const mend = failIndexedDbWrites(2);
     undo.push(mend);
     await store.commit(adding(annotations[1]!), 'Ada').acknowledged;
-    expect(store.notices.get().join()).toContain('database failed');
+    await expect.poll(() => store.notices.get().join()).toContain('database failed');
     mend();
     await store.commit(adding(annotations[2]!), 'Ada').acknowledged;
     await store.commit(updating(annotations[0]!, { note: 'Seen' }), 'Ada').stored;
@@ -51,6 +55,54 @@ describe('without a database that works', () => {
     expect(again.opened.mode).toBe('database');
     expect(await again.annotationsOf({})).toEqual(expected);
     await again.close();
+  });
+
+  it('gives a short write that waits behind a long one the time of both', async () => {
+    const time = createTestTime();
+    let finish: () => void = () => undefined;
+    const busy = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const memory = createMemoryRows();
+    const rows = createFailoverRows({
+      // A database that does one thing after the other, and takes its time for the first.
+      database: {
+        ...memory,
+        apply: (changes, alongside) => busy.then(() => memory.apply(changes, alongside)),
+        setPlace: (key, value) => busy.then(() => memory.setPlace(key, value)),
+      },
+      host: createJournalDouble().window(testLibrary()),
+      library: testLibrary(),
+      after: time.after,
+      newId: newTestId,
+      pending: () => [],
+      witness: () => undefined,
+      onFailure: () => undefined,
+    });
+    const many = Array.from({ length: 5000 }, () => adding(testAnnotation())).flatMap(
+      ({ changes }) => changes,
+    );
+    const stamped = many.map((change, index) => ({
+      change: {
+        ...change,
+        batchId: newTestId(),
+        index,
+        of: 5000,
+        changeId: newTestId(),
+        clock: '',
+        annotator: '',
+      },
+      writer: writerOf(1),
+    }));
+    const long = rows.apply(stamped, { outbox: [], clock: '' });
+    const short = rows.setPlace('reading', 1);
+    time.advance(12_000);
+    await Promise.resolve();
+    expect(rows.mode()).toBe('database');
+    finish();
+    await Promise.all([long, short]);
+    expect(rows.mode()).toBe('database');
+    rows.close();
   });
 
   it('does not wait for a write that gets no answer', async () => {
