@@ -115,7 +115,7 @@ const documentOf = (index: number): fc.Arbitrary<ExchangedDocument> =>
         sourceHash: hashOf(`${text}\r\n`),
         textHash: hashOf(text),
         reader: 'text/1',
-        ...(encoding === undefined ? {} : { encoding }),
+        ...(encoding === undefined ? {} : { encoding, chosenEncoding: encoding }),
         status,
         metadata,
       },
