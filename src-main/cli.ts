@@ -1,5 +1,5 @@
 // Entry of the command line: what can be done to a library without a window.
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { nodeFiles } from './files/node-files.ts';
 import { checkLibrary } from './shell/library-check.ts';

@@ -9,6 +9,7 @@ import { connectHost } from './client/host-client.ts';
 import { adviceFor, explain } from './session/problems.ts';
 import { startWorkbench } from './session/workbench.ts';
 import { App } from './ui/app.tsx';
+import { FailureBoundary } from './ui/failure-screen.tsx';
 import { StillPage } from './ui/still-page.tsx';
 
 const root = createRoot(document.getElementById('attest') ?? document.body);
@@ -23,7 +24,12 @@ if (!supported) {
 } else {
   root.render(<StillPage title={message('screen.starting')} />);
   try {
-    root.render(<App workbench={await startWorkbench(connectHost())} />);
+    const workbench = await startWorkbench(connectHost());
+    root.render(
+      <FailureBoundary onFailure={(problem) => workbench.problems.write('screen', problem)}>
+        <App workbench={workbench} />
+      </FailureBoundary>,
+    );
   } catch (problem) {
     root.render(
       <StillPage

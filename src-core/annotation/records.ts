@@ -109,6 +109,8 @@ export const documentSchema = z.strictObject({
   /** Which reader made the text, for example "text/1". */
   reader: z.string().max(100),
   encoding: z.string().max(50).optional(),
+  /** The encoding that a person chose for it; absent: found by the reader. A label of text/encodings.ts. */
+  chosenEncoding: z.string().max(50).optional(),
   status: z.enum(documentStatuses),
   metadata: z.record(z.string().max(100), z.string().max(10_000)),
 });

@@ -1,6 +1,7 @@
 // Owns what a key press means: from a keyboard event to the name of a key, from that to a command, and how keys are
 // written for people. Pure; knows no DOM beyond the few fields it reads.
-import { commandTable, type Command, type CommandId, type Key } from './command-table.ts';
+import { commandTable, type CommandId } from './command-table.ts';
+import type { Command, Key } from './command.ts';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
 
@@ -14,8 +15,8 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** Where the focus is: the document's text, the list of annotations, a field that takes typing, or anything else. */
-export type KeyPlace = 'text' | 'list' | 'field' | 'elsewhere';
+/** Where the focus is: the document's text, the list of annotations, that of documents, a field that takes typing, or anything else. */
+export type KeyPlace = 'text' | 'list' | 'documents' | 'field' | 'elsewhere';
 
 /** What a key stands for: a command of the table, or tagging with a type of the tag set; `exact` to the letter (Alt held). */
 export type Meaning =
@@ -82,7 +83,7 @@ const keysOfText = new Set(['Mod+C']);
  */
 export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]): Meaning | undefined {
   if (place === 'field' && keysOfFields.has(key)) return undefined;
-  if (place === 'list' && keysOfLists.has(key)) return undefined;
+  if ((place === 'list' || place === 'documents') && keysOfLists.has(key)) return undefined;
   if (place === 'text' && keysOfText.has(key)) return undefined;
   const inText = place === 'text' || place === 'list';
   if (inText) {
@@ -93,11 +94,14 @@ export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]
   }
   const command = (commandTable as readonly Command[]).find(
     (candidate) =>
-      candidate.keys.includes(key) &&
-      !candidate.id.startsWith('tag.') &&
-      (candidate.scope !== 'text' || inText),
+      candidate.keys.includes(key) && !candidate.id.startsWith('tag.') && worksIn(candidate, place),
   );
   return command === undefined ? undefined : { kind: 'command', command: command.id as CommandId };
+}
+
+function worksIn({ scope }: Command, place: KeyPlace): boolean {
+  if (scope === 'text') return place === 'text' || place === 'list';
+  return scope !== 'documents' || place === 'documents';
 }
 
 const glyphs: Readonly<Record<string, string>> = {

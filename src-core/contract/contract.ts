@@ -2,105 +2,29 @@
 // schemas. Both transports (Electron IPC, loopback HTTP) and their tests read this table; nothing crosses that is not here.
 import { z } from 'zod';
 import { journalEntrySchema, stampedChangeSchema, vectorSchema } from '../annotation/change.ts';
-import { documentSchema, hashSchema, idSchema } from '../annotation/records.ts';
-
-/** Errors cross as data: `{ok: false, error: {code, message}}`. The message is for people; details name what and where. */
-export const errorCodes = [
-  'bad-request', // the arguments do not fit the method's schema
-  'forbidden', // not allowed: outside the library, wrong sender, wrong token
-  'not-found', // no such library, document or text
-  'unreadable', // it exists but cannot be read
-  'not-text', // bytes that are not text
-  'too-large',
-  'exists', // something of that name is there already
-  'read-only', // the place cannot be written
-  'disk-full',
-  'conflict', // the file is not what the caller thought it was
-  'damaged', // a checksum does not fit
-  'busy',
-  'unavailable', // the host does not answer
-  'internal',
-] as const;
-export type ErrorCode = (typeof errorCodes)[number];
-
-export const errorSchema = z.strictObject({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  /** Catalogue message that says it in the reader's words, with its parameters. */
-  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
-export type HostErrorData = z.infer<typeof errorSchema>;
-
-/** Raw bytes. They travel beside the JSON, never inside it; a method has at most one such field, named `bytes`. */
-const bytesSchema = z.instanceof(Uint8Array);
-
-/** Names an open library in every call about it: the shell's key for the folder at its real path. */
-const libraryKey = z.string().regex(/^[0-9a-f]{16,64}$/);
-
-export const librarySchema = z.strictObject({
-  key: libraryKey,
-  /** The library's own id, kept in `.attest/library.json`; copies of a folder share it. */
-  id: idSchema,
-  name: z.string(),
-  /** Where it is, for people to read; never sent back. */
-  location: z.string(),
-  /** This shell's writer in the library's journal. */
-  writer: idSchema,
-  /** 'own-folder' when the library cannot be written and its journal is kept in the user-data folder. */
-  journalPlace: z.enum(['library', 'own-folder']),
-});
-export type LibraryInfo = Readonly<z.infer<typeof librarySchema>>;
-
-/** A document as found on disk. `record` is what the journal knows of it, when it knows it. */
-export const listedDocumentSchema = z.strictObject({
-  id: idSchema,
-  path: z.string(),
-  title: z.string(),
-  /** Size in bytes and time of last change in ms since 1970; 0 when missing. */
-  size: z.number(),
-  modifiedAt: z.number(),
-  state: z.enum(['ready', 'missing', 'unreadable', 'too-large']),
-  record: documentSchema.optional(),
-});
-export type ListedDocument = Readonly<z.infer<typeof listedDocumentSchema>>;
-
-export const settingsSchema = z.strictObject({
-  annotator: z.string().max(200),
-  theme: z.enum(['system', 'light', 'dark']),
-  /** Size of the reading text in CSS px and width of its column in characters. */
-  textSize: z.int().min(12).max(36),
-  lineLength: z.int().min(40).max(120),
-  documentsPane: z.boolean(),
-  annotationsPane: z.boolean(),
-});
-export type Settings = Readonly<z.infer<typeof settingsSchema>>;
-export const defaultSettings: Settings = {
-  annotator: '',
-  theme: 'system',
-  textSize: 19,
-  lineLength: 70,
-  documentsPane: true,
-  annotationsPane: true,
-};
-
-/** How the journal is doing; `pending` counts changes taken but not yet on disk. */
-export const journalStateSchema = z.strictObject({
-  state: z.enum(['good', 'failing', 'read-only']),
-  message: z.string().optional(),
-  /** What verification found at start-up, in words for people: torn tails cut, damaged lines set aside. */
-  notices: z.array(z.string()),
-});
-export type JournalState = Readonly<z.infer<typeof journalStateSchema>>;
+import { hashSchema, idSchema } from '../annotation/records.ts';
+import { documentMethods, listingFields } from './document-methods.ts';
+import {
+  bytesSchema,
+  errorSchema,
+  journalStateSchema,
+  libraryKey,
+  librarySchema,
+  settingsSchema,
+  type HostErrorData,
+} from './host-data.ts';
 
 const empty = z.strictObject({});
 const inLibrary = { library: libraryKey };
-const ofDocument = { library: libraryKey, id: idSchema };
 
 /** method → what it takes and gives. */
 export const methods = {
-  /** First call: who hosts us, the settings, and the library that this window was opened on. */
+  /**
+   * First call: who hosts us, the settings, and the library that this window was opened on. `library` and `document` are what
+   * a browser tab was opened for, by its address: a library that is open or among the recent ones.
+   */
   'app.hello': {
-    input: empty,
+    input: z.strictObject({ library: libraryKey.optional(), document: idSchema.optional() }),
     output: z.strictObject({
       shell: z.enum(['electron', 'web']),
       platform: z.enum(['linux', 'darwin', 'win32']),
@@ -109,12 +33,25 @@ export const methods = {
       greeted: z.boolean(),
       settings: settingsSchema,
       library: librarySchema.optional(),
-      /** Why the asked-for library did not open. */
+      /** The document that the window was asked to show, told once: a reload goes back to where the person was. */
+      document: idSchema.optional(),
+      /** Why the asked-for library did not open or, beside a library, why the asked-for file is not shown. */
       problem: errorSchema.optional(),
-      abilities: z.strictObject({ nativeDialogs: z.boolean() }),
+      abilities: z.strictObject({
+        nativeDialogs: z.boolean(),
+        /** The window's own menu shows the commands, and `window.menuState` keeps it true. */
+        nativeMenu: z.boolean(),
+        /** Writes a PDF itself; otherwise the print dialog's "save as PDF" is the way. */
+        pdf: z.boolean(),
+      }),
+      /** The program ended unexpectedly last time: told once. */
+      crash: z.strictObject({ at: z.string(), what: z.string() }).optional(),
     }),
   },
   'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
+
+  /** An address outside: http(s) or mailto only, through the system's browser. Asked for by a person, never by a document. */
+  'address.open': { input: z.strictObject({ address: z.string().max(4096) }), output: empty },
 
   /** Electron only: the system's folder dialog. Nothing when the user cancelled. */
   'library.choose': { input: empty, output: z.strictObject({ library: librarySchema.optional() }) },
@@ -151,29 +88,7 @@ export const methods = {
     output: z.strictObject({ library: librarySchema }),
   },
 
-  'documents.list': {
-    input: z.strictObject(inLibrary),
-    output: z.strictObject({ documents: z.array(listedDocumentSchema) }),
-  },
-  /** The source file's bytes, read whole from one open descriptor, and their hash. */
-  'documents.read': {
-    input: z.strictObject(ofDocument),
-    output: z.strictObject({
-      path: z.string(),
-      sourceHash: hashSchema,
-      modifiedAt: z.number(),
-      bytes: bytesSchema,
-    }),
-  },
-  /** Keeps a text as a new plain-text file named after the title; the name gets a number when it is taken. */
-  'documents.create': {
-    input: z.strictObject({
-      ...inLibrary,
-      title: z.string().min(1).max(200),
-      text: z.string().max(100_000_000),
-    }),
-    output: z.strictObject({ document: listedDocumentSchema }),
-  },
+  ...documentMethods,
 
   /** Keeps a canonical text that targets refer to, as UTF-8 bytes that must have this hash. */
   'texts.keep': {
@@ -205,12 +120,49 @@ export const methods = {
     input: z.strictObject({ suggestedName: z.string().min(1).max(255), bytes: bytesSchema }),
     output: z.strictObject({ saved: z.boolean(), location: z.string().optional() }),
   },
+  /** Electron only: the page as it prints, as PDF, through the save dialog. */
+  'print.savePdf': {
+    input: z.strictObject({ suggestedName: z.string().min(1).max(255) }),
+    output: z.strictObject({ saved: z.boolean(), location: z.string().optional() }),
+  },
+  /** Electron only: another window on this library, or on the library used last; the web shell opens a tab itself. */
+  'window.open': {
+    input: z.strictObject({ library: libraryKey.optional(), document: idSchema.optional() }),
+    output: empty,
+  },
+  /** Electron only: which commands can run now and which are switched on, for the native menu. */
+  'window.menuState': {
+    input: z.strictObject({ enabled: z.array(z.string()), checked: z.array(z.string()) }),
+    output: empty,
+  },
+  /** Names the window after what it shows. The document is shown again when Attest opens its windows at the next start. */
+  'window.title': {
+    input: z.strictObject({ title: z.string().max(1000), document: idSchema.optional() }),
+    output: empty,
+  },
+  /** Electron only: full screen on or off; a browser's page asks the browser. */
+  'window.fullScreen': { input: empty, output: empty },
+  /** The end of the program's own log, which never holds text of documents, and where it is. */
+  'log.read': {
+    input: empty,
+    output: z.strictObject({ location: z.string(), text: z.string() }),
+  },
+  /** Shows the log file in the system's file manager. */
+  'log.reveal': { input: empty, output: empty },
+  /**
+   * Something failed in the window: the stack of the error, its name in front. `where` is a word of the program. The log keeps
+   * kinds and places only, no messages, as those may quote a document.
+   */
+  'log.write': {
+    input: z.strictObject({ where: z.string().max(200), problem: z.string().max(20_000) }),
+    output: empty,
+  },
   /** Tells the host whether this window may close; while it may not, the host asks first. */
   'window.unsaved': { input: z.strictObject({ unsaved: z.boolean() }), output: empty },
 } as const;
 
 export const events = {
-  'documents.changed': z.strictObject({ ...inLibrary, documents: z.array(listedDocumentSchema) }),
+  'documents.changed': z.strictObject({ ...inLibrary, ...listingFields }),
   /** Entries newly in the journal, from this writer's other windows and from other writers, with the vector after them. */
   'journal.entries': z.strictObject({
     ...inLibrary,
@@ -219,6 +171,8 @@ export const events = {
   }),
   'journal.state': z.strictObject({ ...inLibrary, journal: journalStateSchema }),
   'settings.changed': z.strictObject({ settings: settingsSchema }),
+  /** Show this document: a file of the open library was opened with Attest. */
+  'document.show': z.strictObject({ ...inLibrary, id: idSchema }),
   /** A menu entry was chosen: run this command of the command table. */
   'command.run': z.strictObject({ command: z.string() }),
   /** Sent by the host at intervals so that both ends notice a dead connection. */
@@ -233,18 +187,6 @@ export type Payload<E extends HostEvent> = z.infer<(typeof events)[E]>;
 
 export type Reply<M extends Method> =
   { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: HostErrorData };
-
-/** Thrown on either side of the contract; crosses as data. */
-export class HostError extends Error {
-  override readonly name = 'HostError';
-  readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, string | number>> | undefined;
-  constructor(code: ErrorCode, message: string, details?: Readonly<Record<string, string | number>>) {
-    super(message);
-    this.code = code;
-    this.details = details;
-  }
-}
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(methods, name);

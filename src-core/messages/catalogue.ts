@@ -1,20 +1,36 @@
 // Owns the catalogue of every text shown to people, and how one is filled in. ICU MessageFormat; English is the source language.
 import { IntlMessageFormat } from 'intl-messageformat';
+import { addingMessages } from './english/adding.ts';
+import { annotateMessages } from './english/annotate.ts';
 import { commandMessages } from './english/commands.ts';
 import { coreMessages } from './english/core.ts';
+import { detailsMessages } from './english/details.ts';
+import { documentMessages } from './english/documents.ts';
+import { encodingMessages } from './english/encodings.ts';
 import { hostMessages } from './english/host.ts';
+import { printMessages } from './english/printing.ts';
+import { libraryFileMessages } from './english/library-files.ts';
 import { readerMessages } from './english/readers.ts';
 import { sessionMessages } from './english/session.ts';
 import { screenMessages } from './english/screen.ts';
+import { windowMessages } from './english/windows.ts';
 
 /** One file per area, so that a text is found where it is used. Ids do not repeat over the areas (a test checks). */
 const english = {
+  ...addingMessages,
+  ...annotateMessages,
   ...commandMessages,
   ...coreMessages,
+  ...detailsMessages,
+  ...documentMessages,
+  ...encodingMessages,
   ...hostMessages,
+  ...libraryFileMessages,
   ...readerMessages,
   ...sessionMessages,
   ...screenMessages,
+  ...printMessages,
+  ...windowMessages,
 } as const;
 
 export type MessageId = keyof typeof english;

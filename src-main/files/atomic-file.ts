@@ -2,7 +2,7 @@
 // Written by us because write-file-atomic and atomically replace a good file by a truncated one on a full disk.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { errnoOf, hostErrorOf } from './file-error.ts';
 import { readRange, writeWhole, type FilePort, type OpenFile } from './file-port.ts';
 
@@ -55,11 +55,13 @@ async function writeBeside(
   newId: () => string,
   path: string,
   bytes: Uint8Array,
+  modifiedAt?: number,
 ): Promise<string> {
   const temporary = join(dirname(path), `.attest-${newId()}.tmp`);
   const file = await files.open(temporary, 'create');
   try {
     await fill(file, bytes);
+    if (modifiedAt !== undefined) await file.setModifiedAt(modifiedAt);
     await file.close();
     return temporary;
   } catch (error) {
@@ -91,10 +93,16 @@ export async function writeAtomically(
 }
 
 /** Without hard links (FAT, some network drives): the name itself is taken with O_EXCL and filled in place. */
-async function createInPlace(files: FilePort, path: string, bytes: Uint8Array): Promise<void> {
+async function createInPlace(
+  files: FilePort,
+  path: string,
+  bytes: Uint8Array,
+  modifiedAt?: number,
+): Promise<void> {
   const file = await files.open(path, 'create');
   try {
     await fill(file, bytes);
+    if (modifiedAt !== undefined) await file.setModifiedAt(modifiedAt);
     await file.close();
   } catch (error) {
     await quietly(file.close());
@@ -103,22 +111,30 @@ async function createInPlace(files: FilePort, path: string, bytes: Uint8Array): 
   }
 }
 
-const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+/** What file systems answer that have no hard links. */
+export const withoutLinks: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+]);
 
-/** Makes a file that was not there, whole or not at all. HostError 'exists' when the name is taken, by whatever. */
+/** Makes a file that was not there, whole or not at all. HostError 'exists' when the name is taken, by whatever. @param modifiedAt ms since 1970; else now */
 export async function createNew(
   files: FilePort,
   newId: () => string,
   path: string,
   bytes: Uint8Array,
+  modifiedAt?: number,
 ): Promise<void> {
   try {
-    const temporary = await writeBeside(files, newId, path, bytes);
+    const temporary = await writeBeside(files, newId, path, bytes, modifiedAt);
     try {
       await files.link(temporary, path);
     } catch (error) {
       if (!withoutLinks.has(errnoOf(error))) throw error;
-      await createInPlace(files, path, bytes);
+      await createInPlace(files, path, bytes, modifiedAt);
     } finally {
       await quietly(files.remove(temporary));
     }
@@ -137,11 +153,12 @@ export async function createNumbered(
   folder: string,
   nameOf: (number: number) => string,
   bytes: Uint8Array,
+  modifiedAt?: number,
 ): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = nameOf(number);
     try {
-      await createNew(files, newId, join(folder, name), bytes);
+      await createNew(files, newId, join(folder, name), bytes, modifiedAt);
       return name;
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== 'exists' || number === mostNames) throw error;

@@ -1,6 +1,6 @@
 // Owns the border of a library: turns a document's path into an open file inside the library's real folder, or refuses.
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { FilePort, OpenFile } from './file-port.ts';
 

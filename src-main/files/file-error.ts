@@ -1,5 +1,5 @@
 // Owns how failures of the file system become errors of the contract, in words for people.
-import { HostError, type ErrorCode } from '#core/contract/contract.ts';
+import { HostError, type ErrorCode } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
 /** Node's error code ('ENOENT'), or '' when it is some other error. */

@@ -7,6 +7,10 @@ export interface FileFacts {
   readonly size: number;
   /** Time of last change in whole milliseconds since 1970. */
   readonly modifiedAt: number;
+  /** The later of that and the last change of name, place or rights, which no program can set back; same unit. */
+  readonly changedAt: number;
+  /** Names that the file has; 0 when the last was removed while it is open. */
+  readonly links: number;
   /** Device and inode: two paths with the same identity are one file. */
   readonly identity: string;
   /** Differs whenever size, content time or inode time differ, to the nanosecond where the file system has it. */
@@ -26,6 +30,8 @@ export interface OpenFile {
   sync(): Promise<void>;
   syncData(): Promise<void>;
   truncate(size: number): Promise<void>;
+  /** Sets the time of last change, in milliseconds since 1970. */
+  setModifiedAt(time: number): Promise<void>;
   facts(): Promise<FileFacts>;
   close(): Promise<void>;
 }
@@ -50,6 +56,8 @@ export interface FilePort {
   link(from: string, to: string): Promise<void>;
   /** Removes a file, never a folder. */
   remove(path: string): Promise<void>;
+  /** Removes an empty folder; ENOTEMPTY when something is in it. */
+  removeFolder(path: string): Promise<void>;
   /** Makes renames and new names in a folder durable. */
   syncFolder(path: string): Promise<void>;
   /**

@@ -2,8 +2,11 @@
 import type { FilePort } from './file-port.ts';
 
 export interface FolderWatch {
-  /** Watches exactly these folders from now on. */
-  readonly update: (folders: readonly string[]) => void;
+  /**
+   * Watches exactly these folders from now on.
+   * @param identities of folders that may be removed and come back: a watcher stays with the folder that was, and hears nothing of the new one
+   */
+  readonly update: (folders: readonly string[], identities?: ReadonlyMap<string, string>) => void;
   readonly close: () => void;
 }
 
@@ -16,23 +19,25 @@ export function createFolderWatch(
   deep: boolean,
   hint: (path: string | undefined) => void,
 ): FolderWatch {
-  const stops = new Map<string, () => void>();
+  const stops = new Map<string, { readonly identity: string; readonly stop: () => void }>();
   const stop = (folder: string) => {
-    stops.get(folder)?.();
+    stops.get(folder)?.stop();
     stops.delete(folder);
   };
   return {
-    update(folders) {
+    update(folders, identities) {
       const wanted = new Set(folders.slice(0, mostFolders));
       for (const folder of [...stops.keys()]) if (!wanted.has(folder)) stop(folder);
       for (const folder of wanted) {
-        if (stops.has(folder)) continue;
+        const identity = identities?.get(folder) ?? '';
+        if (stops.get(folder)?.identity === identity) continue;
+        stop(folder);
         let failed = false;
         const stopThis = files.watch(folder, deep, hint, () => {
           failed = true;
           stop(folder);
         });
-        if (!failed) stops.set(folder, stopThis);
+        if (!failed) stops.set(folder, { identity, stop: stopThis });
       }
     },
     close() {

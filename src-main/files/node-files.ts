@@ -31,6 +31,8 @@ function factsOf(stat: BigIntStats): FileFacts {
     kind: kindOf(stat),
     size: Number(stat.size),
     modifiedAt: Number(stat.mtimeNs / 1_000_000n),
+    changedAt: Number((stat.ctimeNs > stat.mtimeNs ? stat.ctimeNs : stat.mtimeNs) / 1_000_000n),
+    links: Number(stat.nlink),
     identity: `${stat.dev}:${stat.ino}`,
     version: `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`,
   };
@@ -43,6 +45,8 @@ function openFileOf(handle: fs.FileHandle): OpenFile {
     sync: () => handle.sync(),
     syncData: () => handle.datasync(),
     truncate: (size) => handle.truncate(size),
+    // Given as seconds with a fraction; half a millisecond keeps rounding from reaching the one before.
+    setModifiedAt: (time) => handle.utimes(new Date(), (Math.floor(time) + 0.5) / 1000),
     facts: async () => factsOf(await handle.stat({ bigint: true })),
     close: () => handle.close(),
   };
@@ -111,6 +115,7 @@ export const nodeFiles: FilePort = {
   rename,
   link: (from, to) => fs.link(from, to),
   remove: (path) => fs.unlink(path),
+  removeFolder: (path) => fs.rmdir(path),
   syncFolder,
   watch,
   // Node's recursive watching on Linux walks the tree in one go and watches every single file.

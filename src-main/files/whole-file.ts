@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { basename } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { hostErrorOf } from './file-error.ts';
 import { readRange, type FileFacts, type FilePort, type OpenFile } from './file-port.ts';

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import type { Id } from '#core/annotation/records.ts';
-import type { JournalState } from '#core/contract/contract.ts';
+import type { JournalState } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createFolderWatch } from '../files/folder-watch.ts';
 import { hostErrorOf } from '../files/file-error.ts';

@@ -96,7 +96,18 @@ export function createOwnWriter(options: OwnWriterOptions): OwnWriter {
     }
     if (slice.length > 0) await flush();
     await to.file.syncData();
+    await checkThere(to);
     return lines;
+  }
+
+  /** A file that was removed with its folder takes bytes and syncs them, and nobody will ever find them. */
+  async function checkThere(to: OwnSegment): Promise<void> {
+    const { links, identity } = await to.file.facts();
+    if (links > 0) return;
+    // Some network drives always say 0.
+    const named = await files.facts(to.index.path).catch(() => undefined);
+    if (named?.identity === identity) return;
+    throw Object.assign(new Error('the journal was removed'), { code: 'ESTALE' });
   }
 
   function take(lines: readonly WrittenLine[]): void {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { hash as digest } from 'node:crypto';
 import { join } from 'node:path';
 import { gunzip, gzip } from 'node:zlib';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createNumbered, makeFolders, writeAtomically } from '../files/atomic-file.ts';
 import { hostErrorOf, isMissing } from '../files/file-error.ts';

@@ -1,17 +1,181 @@
-// Owns which file is which document: by the recorded path, by content when a file was moved, by a derived id when new.
+// Owns which file is which document. Must never move somebody's annotations to another article without a word, so:
+// 1. A file at the document's last known place with the content last seen there is the document.
+// 2. Else content decides: the record goes with the file that holds exactly this content, moved, renamed or swapped. A copy
+//    that lay beside the document all the time is no such file while there is something at the document's own place.
+// 3. Else whatever is at the place is the document, changed; its annotations are found again in the text, or shown as lost.
+// 4. Else the document is missing, and comes back with its place or its content.
+// Files without a record get an id from their path.
 import type { DocumentRecord, Id } from '#core/annotation/records.ts';
-import type { ListedDocument } from '#core/contract/contract.ts';
+import type { ListedDocument } from '#core/contract/host-data.ts';
+import { largestDocument } from '#core/text/document-size.ts';
 import { derivedId } from '../files/derived-id.ts';
+import { homeOf, movedHome, type Home, type Homes } from './document-homes.ts';
 import type { KnownDocument } from './document-registry.ts';
 import type { FoundFile } from './document-scan.ts';
-
-/** Bytes; larger files are listed and not opened. */
-export const largestDocument = 100_000_000;
+import type { SourceHashes } from './source-hashes.ts';
+import { createSlices } from './time-slices.ts';
 
 export interface IdentifiedDocument {
   readonly listed: ListedDocument;
   /** Undefined for a document whose file is gone. */
   readonly file: FoundFile | undefined;
+}
+
+/** What the look before this one found. */
+export interface EarlierLook {
+  readonly files: ReadonlyMap<string, FoundFile>;
+  /** Path of each recorded document that was there. */
+  readonly places: ReadonlyMap<Id, string>;
+}
+
+export interface IdentityQuestion {
+  readonly library: Id;
+  readonly files: readonly FoundFile[];
+  readonly known: readonly KnownDocument[];
+  readonly homes: Homes;
+  readonly hashes: Pick<SourceHashes, 'of' | 'sizeOf'>;
+  readonly earlier: EarlierLook | undefined;
+}
+
+export interface IdentityAnswer {
+  readonly documents: readonly IdentifiedDocument[];
+  readonly homes: Homes;
+  readonly look: EarlierLook;
+  /** A file vanished beside a copy of it: whether it comes back is seen by looking again in a moment. */
+  readonly undecided: boolean;
+}
+
+interface Displaced {
+  readonly record: DocumentRecord;
+  readonly home: Home;
+  readonly holder: FoundFile | undefined;
+}
+
+const lanes = 8;
+
+export async function identifyDocuments(question: IdentityQuestion): Promise<IdentityAnswer> {
+  const { library, files, known, hashes, earlier } = question;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const hashOf = new Map<FoundFile, string | undefined>();
+  const records = known.map(({ record }) => ({ record, home: homeOf(record, question.homes) }));
+
+  async function hashAll(wanted: Iterable<FoundFile>): Promise<void> {
+    const queue = [...wanted].filter((file) => !hashOf.has(file)).values();
+    const lane = async () => {
+      for (const file of queue) hashOf.set(file, await hashes.of(file));
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
+  const slices = createSlices();
+  const claims = new Map<FoundFile, DocumentRecord[]>();
+  /** The place that the claimants had: two records of one file go together, unless one of them was gone before. */
+  const claimedFrom = new Map<FoundFile, string>();
+  const fileOf = new Map<Id, FoundFile>();
+  const isFree = (file: FoundFile, home: Home) =>
+    !claims.has(file) || (claimedFrom.get(file) === home.path && !home.gone);
+  function claim(file: FoundFile, record: DocumentRecord, home: Home): void {
+    claims.set(file, [...(claims.get(file) ?? []), record]);
+    claimedFrom.set(file, home.path);
+    fileOf.set(record.id, file);
+  }
+
+  await hashAll(new Set(records.flatMap(({ home }) => byPath.get(home.path) ?? [])));
+  const displaced: Displaced[] = [];
+  for (const { record, home } of records) {
+    if (slices.due()) await slices.pause();
+    const holder = byPath.get(home.path);
+    const hash = holder === undefined ? undefined : hashOf.get(holder);
+    // A file that cannot be read just now says nothing against it.
+    const atHome =
+      holder !== undefined && (hash === undefined || hash === home.hash || hash === record.sourceHash);
+    if (atHome) claim(holder, record, home);
+    else displaced.push({ record, home, holder });
+  }
+
+  const contentsOf = ({ record, home, holder }: Displaced) =>
+    holder === undefined ? [...new Set([home.hash, record.sourceHash])] : [home.hash];
+  const sizeOf = (hash: string, home: Home) =>
+    hashes.sizeOf(hash) ?? (hash === home.hash ? home.size : undefined);
+  const sizes = new Set(displaced.flatMap((one) => contentsOf(one).map((hash) => sizeOf(hash, one.home))));
+  // An empty file has no content that could say which one it is.
+  const candidates = files.filter(
+    (file) => file.size > 0 && !claims.has(file) && (sizes.has(undefined) || sizes.has(file.size)),
+  );
+  if (displaced.length > 0) await hashAll(candidates);
+  const byHash = new Map<string, FoundFile[]>();
+  for (const file of candidates) {
+    const hash = hashOf.get(file);
+    if (hash !== undefined) byHash.set(hash, [...(byHash.get(hash) ?? []), file]);
+  }
+
+  let undecided = false;
+  const unmoved: Displaced[] = [];
+  for (const one of displaced) {
+    if (slices.due()) await slices.pause();
+    const { record, home, holder } = one;
+    const same = contentsOf(one)
+      .flatMap((hash) => byHash.get(hash) ?? [])
+      .filter((file) => isFree(file, home));
+    const moved = same.filter((file) => !layBeside(file, record.id, earlier));
+    const [best] = moved.toSorted((a, b) => likeness(b, one, earlier) - likeness(a, one, earlier));
+    if (best !== undefined) claim(best, record, home);
+    else unmoved.push(one);
+    if (best === undefined && same.length > 0 && holder === undefined) undecided = true;
+  }
+  for (const { record, home, holder } of unmoved) {
+    if (holder !== undefined && isFree(holder, home)) claim(holder, record, home);
+  }
+
+  const homes = new Map<Id, Home>();
+  const places = new Map<Id, string>();
+  for (const { record, home } of records) {
+    if (slices.due()) await slices.pause();
+    const file = fileOf.get(record.id);
+    const hash = (file === undefined ? undefined : hashOf.get(file)) ?? home.hash;
+    if (file !== undefined) places.set(record.id, file.path);
+    if (file?.path === record.path && hash === record.sourceHash) continue;
+    const size = file?.size ?? sizeOf(hash, home);
+    const next = movedHome(home, file?.path ?? home.path);
+    homes.set(record.id, {
+      ...next,
+      hash,
+      gone: file === undefined,
+      ...(size === undefined ? {} : { size }),
+    });
+  }
+
+  const taken = new Set(records.map(({ record }) => record.id));
+  const documents: IdentifiedDocument[] = [];
+  for (const file of files) {
+    if (slices.due()) await slices.pause();
+    const owners = claims.get(file) ?? [];
+    if (owners.length === 0)
+      documents.push(identified(newDocumentId(library, file.path, taken), file.path, file));
+    for (const record of owners) documents.push(identified(record.id, file.path, file, record));
+  }
+  for (const { record, home } of records) {
+    if (!fileOf.has(record.id)) documents.push(identified(record.id, home.path, undefined, record));
+  }
+  return { documents, homes, look: { files: byPath, places }, undecided };
+}
+
+/** Whether this file was already there, with this content, beside the document. */
+function layBeside(file: FoundFile, id: Id, earlier: EarlierLook | undefined): boolean {
+  const place = earlier?.places.get(id);
+  const before = earlier?.files.get(file.path);
+  if (place === undefined || place === file.path || before === undefined) return false;
+  return (
+    before.identity === file.identity && before.size === file.size && before.modifiedAt === file.modifiedAt
+  );
+}
+
+/** Of files with the same content, the one that is the old file itself, then the one that stands or is called as it did. */
+function likeness(file: FoundFile, { record, home }: Displaced, earlier: EarlierLook | undefined): number {
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  if (earlier?.files.get(home.path)?.identity === file.identity) return 3;
+  if (file.path === record.path) return 2;
+  return nameOf(file.path) === nameOf(home.path) ? 1 : 0;
 }
 
 function titleOf(path: string): string {
@@ -28,10 +192,10 @@ function stateOf(file: FoundFile | undefined): ListedDocument['state'] {
 
 function identified(
   id: Id,
+  path: string,
   file: FoundFile | undefined,
-  record: DocumentRecord | undefined,
+  record?: DocumentRecord,
 ): IdentifiedDocument {
-  const path = file?.path ?? record?.path ?? '';
   return {
     file,
     listed: {
@@ -52,53 +216,4 @@ function newDocumentId(library: Id, path: string, taken: ReadonlySet<Id>): Id {
     const id = counter === 0 ? derivedId(library, path) : derivedId(library, path, String(counter));
     if (!taken.has(id)) return id;
   }
-}
-
-/**
- * Joins files and records. A record whose file is gone gets the file of the same content that has no record: it was
- * moved or renamed. Two records of one path are both listed, so that nobody's annotations are hidden.
- * @param hashOf SHA-256 of a file, undefined when it cannot be read; asked only when a record has lost its file
- */
-export async function identifyDocuments(
-  library: Id,
-  files: readonly FoundFile[],
-  known: readonly KnownDocument[],
-  hashOf: (file: FoundFile) => Promise<string | undefined>,
-): Promise<readonly IdentifiedDocument[]> {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const recordedPaths = new Set(known.map(({ record }) => record.path));
-  const lost = new Map<string, DocumentRecord[]>();
-  for (const { record } of known) {
-    if (byPath.has(record.path)) continue;
-    lost.set(record.sourceHash, [...(lost.get(record.sourceHash) ?? []), record]);
-  }
-  const movedTo = new Map<FoundFile, DocumentRecord>();
-  const found = new Set<Id>();
-  if (lost.size > 0) {
-    for (const file of files) {
-      if (recordedPaths.has(file.path)) continue;
-      const hash = await hashOf(file);
-      const record = hash === undefined ? undefined : lost.get(hash)?.shift();
-      if (record === undefined) continue;
-      movedTo.set(file, record);
-      found.add(record.id);
-    }
-  }
-
-  const taken = new Set(known.map(({ record }) => record.id));
-  const recordsAt = new Map<string, DocumentRecord[]>();
-  for (const { record } of known) recordsAt.set(record.path, [...(recordsAt.get(record.path) ?? []), record]);
-  const documents: IdentifiedDocument[] = [];
-  for (const file of files) {
-    const moved = movedTo.get(file);
-    const records = moved === undefined ? (recordsAt.get(file.path) ?? []) : [moved];
-    if (records.length === 0)
-      documents.push(identified(newDocumentId(library, file.path, taken), file, undefined));
-    for (const record of records) documents.push(identified(record.id, file, record));
-  }
-  for (const { record } of known) {
-    if (!byPath.has(record.path) && !found.has(record.id))
-      documents.push(identified(record.id, undefined, record));
-  }
-  return documents;
 }

@@ -1,18 +1,34 @@
 // Owns the current list of a library's documents: scanned when asked, when something hints at a change, and now and then.
-import type { ListedDocument } from '#core/contract/contract.ts';
-import { openInside } from '../files/confinement.ts';
+// What Attest itself does to files passes through `change`, so that no look falls into the middle of it.
+import { dirname } from 'node:path';
+import type { Id } from '#core/annotation/records.ts';
+import { HostError, type ListedDocument } from '#core/contract/host-data.ts';
+import { message } from '#core/messages/catalogue.ts';
+import { hostErrorOf, isMissing } from '../files/file-error.ts';
 import { createFolderWatch } from '../files/folder-watch.ts';
 import type { FilePort } from '../files/file-port.ts';
-import { readWhole } from '../files/whole-file.ts';
-import type { Id } from '#core/annotation/records.ts';
-import { identifyDocuments, largestDocument, type IdentifiedDocument } from './document-identity.ts';
+import { homeOf, movedHome, type DocumentHomes } from './document-homes.ts';
+import { identifyDocuments, type EarlierLook, type IdentifiedDocument } from './document-identity.ts';
 import type { DocumentRegistry } from './document-registry.ts';
-import { scanDocuments, type FoundFile } from './document-scan.ts';
+import { scanDocuments, type FoundFile, type Scan } from './document-scan.ts';
+import type { SourceHashes } from './source-hashes.ts';
+import { createSlices } from './time-slices.ts';
+
+export interface Listing {
+  readonly documents: readonly ListedDocument[];
+  /** Paths of the library's folders, in natural order. */
+  readonly folders: readonly string[];
+}
 
 export interface DocumentList {
-  /** The list as the disk has it now. Rejects when the library's folder cannot be listed. */
-  readonly refresh: () => Promise<readonly ListedDocument[]>;
+  /** The list as the disk has it now. HostError 'not-found' when the library's folder is gone. */
+  readonly refresh: () => Promise<Listing>;
   readonly find: (id: Id) => IdentifiedDocument | undefined;
+  readonly all: () => readonly IdentifiedDocument[];
+  /** Does something to files while nobody looks; looks afterwards, whether it worked or not. */
+  readonly change: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Within `change`: what was at a path, and below it, is at another one now. */
+  readonly noteMove: (from: string, to: string) => void;
   /** Something may have changed: refreshes soon, and tells if it did. */
   readonly hint: () => void;
   readonly close: () => void;
@@ -23,7 +39,9 @@ export interface DocumentListOptions {
   readonly root: string;
   readonly library: () => Id;
   readonly registry: DocumentRegistry;
-  readonly changed: (documents: ListedDocument[]) => void;
+  readonly homes: DocumentHomes;
+  readonly hashes: SourceHashes;
+  readonly changed: (listing: Listing) => void;
   readonly failed: (error: unknown) => void;
   /** Milliseconds between scans where no watcher reports. */
   readonly scanEvery?: number;
@@ -32,63 +50,82 @@ export interface DocumentListOptions {
 const settleFor = 120;
 /** A folder that is written to without a pause is looked at all the same. */
 const settleAtMost = 1000;
+const lookAgainAfter = 1500;
+interface Told {
+  readonly answer: readonly IdentifiedDocument[];
+  readonly folders: readonly string[];
+}
+
+const nothing: Scan = { files: [], folders: [], watched: new Map() };
 
 export function createDocumentList(options: DocumentListOptions): DocumentList {
-  const { files, root, registry, failed } = options;
-  const hashes = new Map<string, string>();
+  const { files, root, registry, homes, hashes, failed } = options;
   let documents = new Map<Id, IdentifiedDocument>();
-  let told = '';
+  let earlier: EarlierLook | undefined;
+  let told: Told | undefined;
   let closed = false;
+  let again: NodeJS.Timeout | undefined;
 
-  async function hashOf(file: FoundFile): Promise<string | undefined> {
-    if (!file.readable || file.size > largestDocument) return undefined;
-    const known = hashes.get(file.version);
-    if (known !== undefined) return known;
+  function lookAgain(): void {
+    clearTimeout(again);
+    again = setTimeout(hint, lookAgainAfter);
+    again.unref();
+  }
+
+  async function take(found: Scan): Promise<Listing> {
+    const answer = await identifyDocuments({
+      library: options.library(),
+      files: found.files,
+      known: registry.known(),
+      homes: homes.get(),
+      hashes,
+      earlier,
+    });
+    earlier = answer.look;
+    homes.set(answer.homes);
+    documents = new Map(answer.documents.map((document) => [document.listed.id, document]));
+    hashes.keepOnly(found.files);
+    const listing = { documents: answer.documents.map(({ listed }) => listed), folders: found.folders };
+    const before = told;
+    told = { answer: answer.documents, folders: found.folders };
+    const isNews = before !== undefined && !(await isSame(before, told));
+    if (isNews && !closed) options.changed(listing);
+    if (answer.undecided && !closed) lookAgain();
+    return listing;
+  }
+
+  async function scan(): Promise<Listing> {
     try {
-      const { hash, facts } = await readWhole(
-        () => openInside(files, root, file.place),
-        largestDocument,
-        file.path,
-      );
-      hashes.set(facts.version, hash);
-      return hash;
-    } catch {
-      return undefined;
+      const found = await scanDocuments(files, root);
+      if (!closed) watch.update(files.watchesDeep ? [root] : [...found.watched.keys()], found.watched);
+      return await take(found);
+    } catch (error) {
+      if (!isMissing(error)) throw hostErrorOf(error, 'read', root);
+      // The whole folder went: windows hear it as documents that are missing, and again when it is back.
+      if (!closed) {
+        watch.update([dirname(root)]);
+        lookAgain();
+      }
+      if (told !== undefined) await take(nothing);
+      throw new HostError('not-found', message('host.files.wasMoved', { name: root }), { name: root });
     }
   }
 
-  async function scan(): Promise<readonly ListedDocument[]> {
-    const found = await scanDocuments(files, root);
-    const identified = await identifyDocuments(options.library(), found.files, registry.known(), hashOf);
-    documents = new Map(identified.map((document) => [document.listed.id, document]));
-    const present = new Set(found.files.map(({ version }) => version));
-    for (const version of hashes.keys()) if (!present.has(version)) hashes.delete(version);
-    if (!closed) watch.update(files.watchesDeep ? [root] : found.folders);
-    const listed = identified.map((document) => document.listed);
-    const now = JSON.stringify(listed);
-    const isNews = told !== '' && now !== told;
-    told = now;
-    if (isNews && !closed) options.changed(listed);
-    return listed;
+  // One look or change at a time. A look that is asked for while another waits to begin is that one.
+  let busy: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<Listing> | undefined;
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = busy.then(work);
+    busy = done.catch(() => undefined);
+    return done;
   }
-
-  let scanning: Promise<readonly ListedDocument[]> | undefined;
-  let next: Promise<readonly ListedDocument[]> | undefined;
   /** A scan that begins after the call: one that is under way may have missed what the caller means. */
-  function refresh(): Promise<readonly ListedDocument[]> {
-    if (scanning === undefined) {
-      scanning = scan().finally(() => {
-        scanning = undefined;
-      });
-      return scanning;
-    }
-    next ??= scanning
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return refresh();
-      });
-    return next;
+  function refresh(): Promise<Listing> {
+    waiting ??= inTurn(() => {
+      waiting = undefined;
+      return scan();
+    });
+    return waiting;
   }
 
   let settling: NodeJS.Timeout | undefined;
@@ -101,7 +138,9 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
     settling = setTimeout(
       () => {
         hintedAt = undefined;
-        refresh().catch(failed);
+        refresh().catch((error: unknown) => {
+          if (!isMissing(error)) failed(error);
+        });
       },
       Math.max(0, Math.min(settleFor, hintedAt + settleAtMost - now)),
     );
@@ -117,12 +156,55 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
   return {
     refresh,
     find: (id) => documents.get(id),
+    all: () => [...documents.values()],
+    change: (work) =>
+      inTurn(async () => {
+        try {
+          return await work();
+        } finally {
+          await scan().catch(failed);
+        }
+      }),
+    noteMove(from, to) {
+      const next = new Map(homes.get());
+      const moved = (path: string) =>
+        path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+      for (const { record } of registry.known()) {
+        const home = homeOf(record, next);
+        if (moved(home.path) !== home.path) next.set(record.id, movedHome(home, moved(home.path)));
+      }
+      homes.set(next);
+      if (earlier === undefined) return;
+      // The files are the same ones at their new places, not copies that were there before.
+      const carried = new Map<string, FoundFile>();
+      for (const [path, file] of earlier.files) carried.set(moved(path), file);
+      const places = new Map([...earlier.places].map(([id, path]) => [id, moved(path)]));
+      earlier = { files: carried, places };
+    },
     hint,
     close() {
       closed = true;
       clearTimeout(settling);
+      clearTimeout(again);
       clearInterval(scanningAgain);
       watch.close();
     },
   };
+}
+
+/** Versions count too: sizes and times can be equal where contents are not. */
+async function isSame(one: Told, other: Told): Promise<boolean> {
+  if (one.folders.join('\n') !== other.folders.join('\n') || one.answer.length !== other.answer.length)
+    return false;
+  const slices = createSlices();
+  for (const [index, now] of other.answer.entries()) {
+    if (slices.due()) await slices.pause();
+    const before = one.answer[index];
+    if (before?.file?.version !== now.file?.version) return false;
+    const [was, is] = [before?.listed, now.listed];
+    if (was?.id !== is.id || was.path !== is.path || was.state !== is.state) return false;
+    // The registry gives the same object while a record is the same.
+    if (was.record !== is.record) return false;
+  }
+  return true;
 }

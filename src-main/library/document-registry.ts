@@ -20,10 +20,18 @@ export function createDocumentRegistry(): DocumentRegistry {
   const merged = new Map<Id, MergedRecord>();
   let known: readonly KnownDocument[] | undefined;
 
+  /** Records are parsed once, however many others change. */
+  const parsed = new WeakMap<MergedRecord, KnownDocument[]>();
+
   function read(record: MergedRecord): KnownDocument[] {
-    if (!isAlive(record)) return [];
-    const parsed = documentSchema.safeParse(fieldsToRecord('document', record.id, record.fields));
-    return parsed.success ? [{ record: parsed.data, added: record.added }] : [];
+    const before = parsed.get(record);
+    if (before !== undefined) return before;
+    const document = isAlive(record)
+      ? documentSchema.safeParse(fieldsToRecord('document', record.id, record.fields))
+      : undefined;
+    const known = document?.success === true ? [{ record: document.data, added: record.added }] : [];
+    parsed.set(record, known);
+    return known;
   }
 
   return {

@@ -1,8 +1,10 @@
 // Owns finding the documents in a library's folder. Looks only at names and facts, never into files.
 import { join } from 'node:path';
+import { isDocumentName, isHiddenName } from '#core/contract/document-names.ts';
 import { isInnerPath, realPathInside } from '../files/confinement.ts';
 import { isMissing } from '../files/file-error.ts';
 import type { FilePort, FolderEntry } from '../files/file-port.ts';
+import { createSlices, sortInSlices } from './time-slices.ts';
 
 export interface FoundFile {
   /** Relative to the library, forward slashes, in NFC. */
@@ -13,26 +15,27 @@ export interface FoundFile {
   readonly modifiedAt: number;
   /** See FileFacts. */
   readonly version: string;
+  readonly identity: string;
+  readonly changedAt: number;
   readonly readable: boolean;
 }
 
 export interface Scan {
   /** In natural order of their paths: 2 before 10. */
   readonly files: readonly FoundFile[];
-  /** Absolute paths of the folders looked into, the library's own first. */
+  /** The folders looked into, the library's own first: absolute path → identity. */
+  readonly watched: ReadonlyMap<string, string>;
+  /** Paths of the folders below the library's own, in natural order, in NFC. */
   readonly folders: readonly string[];
 }
 
-const documentName = /\.(txt|text|md|markdown)$/i;
 /** Deeper than this is a loop of mounts rather than somebody's filing. */
 const deepest = 64;
 const atOnce = 64;
 const order = new Intl.Collator('en', { numeric: true });
 
-// Names that start with a dot are the system's and the editors': `.git`, `._article.txt`, `.article.txt.swp`.
-const isHidden = (name: string) => name.startsWith('.') || name === 'node_modules';
-
 interface Found {
+  readonly watched: Map<string, string>;
   readonly folders: string[];
   readonly candidates: { readonly place: string; readonly kind: FolderEntry['kind'] }[];
 }
@@ -46,18 +49,19 @@ async function walk(
 ): Promise<void> {
   let entries: readonly FolderEntry[];
   try {
+    found.watched.set(join(root, below), (await files.facts(join(root, below))).identity);
     entries = await files.list(join(root, below));
   } catch (error) {
     // A folder that went away, or that is closed to us, holds no documents for us; the root must be there.
     if (below === '') throw error;
     return;
   }
-  found.folders.push(join(root, below));
+  if (below !== '') found.folders.push(below.normalize('NFC'));
   for (const { name, kind } of entries) {
-    if (isHidden(name)) continue;
+    if (isHiddenName(name)) continue;
     const place = below === '' ? name : `${below}/${name}`;
     if (kind === 'folder' && depth < deepest) await walk(files, root, place, depth + 1, found);
-    else if (documentName.test(name) && (kind === 'file' || kind === 'link'))
+    else if (isDocumentName(name) && (kind === 'file' || kind === 'link'))
       found.candidates.push({ place, kind });
   }
 }
@@ -69,7 +73,8 @@ async function look(
   { place, kind }: Found['candidates'][number],
 ): Promise<FoundFile | undefined> {
   const path = place.normalize('NFC');
-  const unreadable = { path, place, size: 0, modifiedAt: 0, version: '', readable: false };
+  const nothing = { size: 0, modifiedAt: 0, changedAt: 0, version: '', identity: '' };
+  const unreadable = { path, place, ...nothing, readable: false };
   if (!isInnerPath(place)) return unreadable;
   try {
     const real = kind === 'link' ? await realPathInside(files, root, place) : join(root, place);
@@ -79,8 +84,8 @@ async function look(
       () => true,
       () => false,
     );
-    const { size, modifiedAt, version } = facts;
-    return { path, place, size, modifiedAt, version, readable };
+    const { size, modifiedAt, changedAt, version, identity } = facts;
+    return { path, place, size, modifiedAt, changedAt, version, identity, readable };
   } catch (error) {
     return kind === 'link' || isMissing(error) ? undefined : unreadable;
   }
@@ -88,7 +93,7 @@ async function look(
 
 /** Rejects only when the library's folder itself cannot be listed. */
 export async function scanDocuments(files: FilePort, root: string): Promise<Scan> {
-  const found: Found = { folders: [], candidates: [] };
+  const found: Found = { watched: new Map(), folders: [], candidates: [] };
   await walk(files, root, '', 0, found);
   const seen = new Map<string, FoundFile>();
   for (let from = 0; from < found.candidates.length; from += atOnce) {
@@ -100,5 +105,10 @@ export async function scanDocuments(files: FilePort, root: string): Promise<Scan
       if (!seen.has(path)) seen.set(path, { ...file, path });
     }
   }
-  return { files: [...seen.values()].sort((a, b) => order.compare(a.path, b.path)), folders: found.folders };
+  const slices = createSlices();
+  return {
+    files: await sortInSlices([...seen.values()], (a, b) => order.compare(a.path, b.path), slices),
+    watched: found.watched,
+    folders: await sortInSlices([...new Set(found.folders)], order.compare, slices),
+  };
 }

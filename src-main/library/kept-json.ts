@@ -14,13 +14,14 @@ export interface KeptJson {
   readonly write: (content: unknown) => Promise<void>;
 }
 
-const mostBytes = 1_000_000;
+const usuallyMostBytes = 1_000_000;
 
 export async function openKeptJson(
   files: FilePort,
   newId: () => string,
   path: string,
   failed: (error: unknown) => void,
+  mostBytes = usuallyMostBytes,
 ): Promise<KeptJson> {
   let content: unknown;
   let aside: string | undefined;

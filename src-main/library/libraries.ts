@@ -3,13 +3,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import type { Id } from '#core/annotation/records.ts';
 import { createIdMaker } from '#core/annotation/uuid.ts';
-import { HostError, type LibraryInfo, type Output } from '#core/contract/contract.ts';
+import { type Output } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { makeFolders } from '../files/atomic-file.ts';
 import { hostErrorOf, isMissing } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { currentProcess, type ProcessIdentity } from '../journal/process-identity.ts';
+import type { DesktopOverrides } from './desktop.ts';
 import { createLibraryEvents, type SendEvent } from './library-events.ts';
 import { openLibrary, type Library } from './library.ts';
 import { openRecentLibraries } from './recent-libraries.ts';
@@ -44,6 +46,10 @@ export interface LibrariesOptions {
   readonly scanEvery?: number;
   /** Bytes of a journal segment after which the next begins; for tests. */
   readonly rotateAt?: number;
+  /** As process.env; for tests. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Electron's trash and file manager. */
+  readonly desktop?: DesktopOverrides;
 }
 
 interface OpenOne {
@@ -96,6 +102,7 @@ export async function createLibraries(options: LibrariesOptions): Promise<Librar
       userData,
       folder,
       key,
+      places: recent.list().map(({ location }) => location),
       send: events.send,
       failed,
     });

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema, momentSchema, type Id } from '#core/annotation/records.ts';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { createNew, makeFolders } from '../files/atomic-file.ts';
 import { derivedId } from '../files/derived-id.ts';
 import { isMissing } from '../files/file-error.ts';
@@ -35,6 +35,17 @@ export interface LibraryIdentityOptions {
 
 const fileName = 'library.json';
 const longestHeader = 4096;
+
+/** The id that a library gets when its folder is opened first. */
+export function firstLibraryId(machine: string, folder: string): Id {
+  return derivedId('attest library', machine, folder);
+}
+
+/** The id kept in a library's own folder. */
+export async function readKeptId(files: FilePort, root: string): Promise<Id | undefined> {
+  const kept = await readKept(files, root);
+  return isId(kept) ? kept : undefined;
+}
 
 async function readKept(files: FilePort, root: string): Promise<Id | 'missing' | 'damaged'> {
   try {
@@ -70,7 +81,7 @@ async function readFromJournal(files: FilePort, root: string): Promise<Id | unde
 
 export async function openLibraryIdentity(options: LibraryIdentityOptions): Promise<LibraryIdentity> {
   const { files, newId, root, writeRoot } = options;
-  const derived = derivedId('attest library', options.machine, options.library);
+  const derived = firstLibraryId(options.machine, options.library);
   const kept = await readKept(files, root);
   let id = isId(kept) ? kept : ((await readFromJournal(files, root)) ?? derived);
   let ready = false;
@@ -107,6 +118,8 @@ export async function openLibraryIdentity(options: LibraryIdentityOptions): Prom
   return {
     id: () => id,
     async prepare() {
+      // A library that went away with its drive or folder is not made anew in an empty place.
+      if (writeRoot === root) await files.facts(options.library);
       if (ready) return id;
       await makeFolders(files, writeRoot);
       if (writeRoot === root) await keep();

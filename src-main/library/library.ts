@@ -2,32 +2,41 @@
 import { basename, dirname, join } from 'node:path';
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import type { Id } from '#core/annotation/records.ts';
-import { HostError, type LibraryInfo, type ListedDocument, type Output } from '#core/contract/contract.ts';
+import { type Output } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { createNumbered } from '../files/atomic-file.ts';
+import { largestDocument } from '#core/text/document-size.ts';
 import { openInside } from '../files/confinement.ts';
 import { hostErrorOf, isMissing } from '../files/file-error.ts';
-import { fileNameOf } from '../files/file-name.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { readWhole } from '../files/whole-file.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import type { ProcessIdentity } from '../journal/process-identity.ts';
 import { createTextStore } from '../journal/text-store.ts';
-import { largestDocument } from './document-identity.ts';
-import { createDocumentList } from './document-list.ts';
+import { createDesktop, type DesktopOverrides } from './desktop.ts';
+import { findDuplicates } from './document-duplicates.ts';
+import { createDocumentFiles, type DocumentFiles } from './document-files.ts';
+import { openDocumentHomes } from './document-homes.ts';
+import { createDocumentList, type Listing } from './document-list.ts';
 import { createDocumentRegistry } from './document-registry.ts';
+import { createDocumentTrash, type DocumentTrash } from './document-trash.ts';
+import { createLibraryFolders, type LibraryFolders } from './library-folders.ts';
+import { originalOf } from './library-copy.ts';
 import { openLibraryIdentity } from './library-identity.ts';
 import type { SendEvent } from './library-events.ts';
+import { createSourceHashes } from './source-hashes.ts';
 
 export interface Library {
   readonly info: LibraryInfo;
-  readonly documents: {
-    readonly list: () => Promise<readonly ListedDocument[]>;
-    readonly read: (id: Id) => Promise<Output<'documents.read'>>;
-    readonly create: (title: string, text: string) => Promise<ListedDocument>;
-    /** Looks at the folder again soon; for when the window comes back to the front. */
-    readonly hint: () => void;
-  };
+  readonly documents: DocumentFiles &
+    DocumentTrash & {
+      readonly list: () => Promise<Listing>;
+      readonly read: (id: Id) => Promise<Output<'documents.read'>>;
+      readonly duplicates: () => Promise<Id[][]>;
+      /** Looks at the folder again soon; for when the window comes back to the front. */
+      readonly hint: () => void;
+    };
+  readonly folders: LibraryFolders;
   readonly texts: {
     readonly keep: (hash: string, bytes: Uint8Array) => Promise<boolean>;
     readonly read: (hash: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -51,12 +60,17 @@ export interface LibraryOptions {
   /** Real path of the folder. */
   readonly folder: string;
   readonly key: string;
+  /** Folders of libraries opened before. */
+  readonly places?: readonly string[];
   readonly send: SendEvent;
   readonly failed: (error: unknown) => void;
   /** Milliseconds between looks where no watcher reports. */
   readonly pollEvery?: number;
   readonly scanEvery?: number;
   readonly rotateAt?: number;
+  /** The environment of the process, for where the trash is; for tests. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly desktop?: DesktopOverrides;
 }
 
 /** Asks the deepest folder of ours that is there: a library can be open to us while its journal is not. */
@@ -102,13 +116,21 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     writeRoot,
   });
 
+  const homes = await openDocumentHomes(files, newId, userData, key, options.failed);
+  const hashes = createSourceHashes(files, folder, now);
   const list = createDocumentList({
     ...options,
     root: folder,
     library: identity.id,
     registry,
-    changed: (documents) => send('documents.changed', { library: key, documents }),
+    homes,
+    hashes,
+    changed: ({ documents, folders }) =>
+      send('documents.changed', { library: key, documents: [...documents], folders: [...folders] }),
   });
+  const ofFiles = { files, newId, root: folder, list, hashes };
+  const { environment = process.env } = options;
+  const desktop = createDesktop({ ...options.desktop, files, platform: process.platform, environment });
 
   let journal: Journal;
   try {
@@ -164,25 +186,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     }
   }
 
-  async function create(title: string, text: string): Promise<ListedDocument> {
-    const stem = fileNameOf(title, message('host.library.untitled'));
-    const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');
-    const nameOf = (number: number) => (number === 1 ? `${stem}.txt` : `${stem} ${number}.txt`);
-    let name: string;
-    try {
-      name = await createNumbered(files, newId, folder, nameOf, bytes);
-    } catch (error) {
-      const told = hostErrorOf(error, 'write', stem);
-      if (told.code !== 'read-only') throw told;
-      throw new HostError('read-only', message('host.library.cannotAdd'), { name: stem });
-    }
-    const documents = await list.refresh();
-    const document = documents.find(({ path }) => path === name);
-    // Somebody took it away again within these milliseconds.
-    if (document === undefined)
-      throw new HostError('not-found', message('host.file.notFound', { name }), { name });
-    return document;
-  }
+  const copyOf = await originalOf({
+    files,
+    machine: self.machine,
+    folder,
+    id: identity.id(),
+    places: options.places ?? [],
+  });
 
   return {
     info: {
@@ -192,14 +202,20 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       location: folder,
       writer: journal.writer,
       journalPlace: place,
+      ...(copyOf === undefined ? {} : { copyOf }),
     },
     documents: {
-      list: () =>
-        list.refresh().catch((error: unknown) => Promise.reject(hostErrorOf(error, 'read', folder))),
+      ...createDocumentFiles(ofFiles),
+      ...createDocumentTrash({ ...ofFiles, desktop }),
+      list: list.refresh,
       read,
-      create,
+      async duplicates() {
+        await list.refresh();
+        return findDuplicates(list.all(), hashes);
+      },
       hint: list.hint,
     },
+    folders: createLibraryFolders(ofFiles),
     texts: { keep: texts.keep, read: texts.read },
     journal: {
       append: journal.append,
@@ -212,6 +228,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     async close() {
       list.close();
+      await homes.close();
       await journal.close();
     },
   };

@@ -2,7 +2,8 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { defaultSettings, settingsSchema, type Input, type Settings } from '#core/contract/contract.ts';
+import { type Input } from '#core/contract/contract.ts';
+import { defaultSettings, settingsSchema, type Settings } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { openKeptJson } from './kept-json.ts';

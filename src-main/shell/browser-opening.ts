@@ -3,33 +3,25 @@ import { message } from '#core/messages/catalogue.ts';
 import { findBrowser, hasDisplay, openInBrowser } from './browser.ts';
 import { writeRedirectFile } from './redirect-file.ts';
 
-export interface OpeningResult {
-  /** What stood in the way and what to do; absent when a browser was started. */
-  readonly problem?: string;
-  /** Takes away what opening left behind. */
-  tidy(): Promise<void>;
-}
-
-/** Never rejects: the address has been printed, so a browser can always be opened by hand. */
+/**
+ * Never rejects: the address has been printed, so a browser can always be opened by hand. Resolves with what stood in the way
+ * and what to do, or undefined when a browser was started. Leaves the redirect file behind.
+ */
 export async function openPage(
   address: string,
   userData: string,
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<OpeningResult> {
-  const nothing = async (): Promise<void> => undefined;
+): Promise<string | undefined> {
   const found = findBrowser(platform, environment);
-  if (found.kind === 'none') return { problem: message('host.noBrowser'), tidy: nothing };
-  if (found.kind === 'other') {
-    return { problem: message('host.otherBrowser', { browser: found.name }), tidy: nothing };
-  }
-  if (!hasDisplay(platform, environment)) return { problem: message('host.noDisplay'), tidy: nothing };
+  if (found.kind === 'none') return message('host.noBrowser');
+  if (found.kind === 'other') return message('host.otherBrowser', { browser: found.name });
+  if (!hasDisplay(platform, environment)) return message('host.noDisplay');
   const failed = message('host.openingFailed', { browser: found.path });
   try {
-    const file = await writeRedirectFile(userData, address);
-    const started = await openInBrowser(found.path, file.page);
-    return { ...(started ? {} : { problem: failed }), tidy: () => file.remove() };
+    const page = await writeRedirectFile(userData, address);
+    return (await openInBrowser(found.path, page)) ? undefined : failed;
   } catch {
-    return { problem: failed, tidy: nothing };
+    return failed;
   }
 }

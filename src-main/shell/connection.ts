@@ -1,9 +1,14 @@
 // Owns what the host knows of each window that talks to it, and the fan-out of events. Knows nothing of transports.
-import type { HostErrorData, HostEvent, LibraryInfo, Payload } from '#core/contract/contract.ts';
+import type { Id } from '#core/annotation/records.ts';
+import type { HostEvent, Payload } from '#core/contract/contract.ts';
+import type { HostErrorData, LibraryInfo } from '#core/contract/host-data.ts';
 
 /** What a window was opened on, or why that did not work. */
 export interface Opened {
   readonly library?: LibraryInfo;
+  /** The document to show first; told to the window once. */
+  readonly document?: Id;
+  /** Beside a library: why the file asked for is not among its documents. */
   readonly problem?: HostErrorData;
 }
 
@@ -12,7 +17,7 @@ export interface Connection {
   /** Settled when the library that the window was opened on is open; replaced when the window opens another. */
   opened: Promise<Opened>;
   /** Tries again what the window was opened on: the folder may have come back. */
-  readonly reopen: () => Promise<Opened>;
+  reopen: () => Promise<Opened>;
   /** True while the window holds work that is not durable yet. */
   unsaved: boolean;
   send<E extends HostEvent>(event: E, payload: Payload<E>): void;

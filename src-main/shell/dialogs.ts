@@ -1,57 +1,80 @@
-// Owns Electron's dialogs for folders and exports. They open where the user was last: Electron would start in Downloads.
+// Owns Electron's dialogs for folders, exports and PDF. They open where the person was last for that purpose: Electron would start in Downloads.
 import { app, dialog, type BrowserWindow } from 'electron';
 import { dirname, join } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import type { Connection } from './connection.ts';
-import type { Dialogs } from './handlers.ts';
-import type { ShellState } from './shell-state.ts';
+import type { DialogPurpose, ShellState } from './shell-state.ts';
 
 export interface DialogOptions {
   readonly state: ShellState;
-  readonly windowOf: (connection: Connection) => BrowserWindow | undefined;
   /** Writes a file whole or not at all. */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;
 }
 
-export function createDialogs({ state, windowOf, writeFile }: DialogOptions): Dialogs {
-  const remembered = () => state.get().lastFolder ?? app.getPath('documents');
+export interface Dialogs {
+  /** The path of the folder chosen, or undefined when the user cancelled. */
+  chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined>;
+  /**
+   * Asks where, then makes the bytes and writes them. The place of the file, or undefined when the user cancelled. Rejects
+   * with a HostError when it could not be written.
+   */
+  save(window: BrowserWindow | undefined, wanted: WantedFile): Promise<string | undefined>;
+}
+
+export interface WantedFile {
+  readonly purpose: 'export' | 'pdf';
+  readonly suggestedName: string;
+  readonly make: () => Promise<Uint8Array>;
+}
+
+const titles = { export: 'host.saveExport', pdf: 'host.savePdf' } as const;
+const failures = { export: 'host.exportFailed', pdf: 'host.pdfFailed' } as const;
+
+export function createDialogs({ state, writeFile }: DialogOptions): Dialogs {
+  const folderFor = (purpose: DialogPurpose): string =>
+    state.get().folders[purpose] ?? app.getPath('documents');
+  const remember = (purpose: DialogPurpose, folder: string): Promise<void> =>
+    state.change({ folders: { ...state.get().folders, [purpose]: folder } });
   return {
-    async chooseFolder(connection) {
-      const choice = await showOpen(windowOf(connection), {
+    async chooseFolder(window) {
+      const choice = await showOpen(window, {
         title: message('host.chooseLibrary'),
         buttonLabel: message('host.chooseLibraryButton'),
-        defaultPath: remembered(),
+        defaultPath: folderFor('library'),
         properties: ['openDirectory', 'createDirectory'],
       });
       const [path] = choice.filePaths;
       if (choice.canceled || path === undefined) return undefined;
-      await state.change({ lastFolder: dirname(path) });
+      await remember('library', dirname(path));
       return path;
     },
-    async saveExport(connection, suggestedName, bytes) {
-      const choice = await showSave(windowOf(connection), {
-        title: message('host.saveExport'),
-        defaultPath: join(remembered(), safeName(suggestedName)),
+    async save(window, { purpose, suggestedName, make }) {
+      const name = safeName(suggestedName, purpose);
+      const choice = await showSave(window, {
+        title: message(titles[purpose]),
+        defaultPath: join(folderFor(purpose), name),
+        ...(purpose === 'pdf' ? { filters: [{ name: 'PDF', extensions: ['pdf'] }] } : {}),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       if (choice.canceled || choice.filePath === '') return undefined;
+      const location = choice.filePath;
       try {
-        await writeFile(choice.filePath, bytes);
+        await writeFile(location, await make());
       } catch (error) {
         if (error instanceof HostError) throw error;
-        throw new HostError('read-only', message('host.exportFailed', { location: choice.filePath }));
+        throw new HostError('read-only', message(failures[purpose], { location }));
       }
-      await state.change({ lastFolder: dirname(choice.filePath) });
-      return choice.filePath;
+      await remember(purpose, dirname(location));
+      return location;
     },
   };
 }
 
 /** The suggestion comes from a page: it may name a file, never a place. */
-function safeName(suggested: string): string {
+function safeName(suggested: string, purpose: 'export' | 'pdf'): string {
   // eslint-disable-next-line no-control-regex -- control characters are what must go
   const name = suggested.replace(/[/\\:*?"<>|\u0000-\u001f]/g, '-').replace(/^\.+/, '');
+  if (purpose === 'pdf') return name === '' ? 'article.pdf' : name.replace(/(?:\.pdf)?$/i, '.pdf');
   return name === '' ? 'export.json' : name;
 }
 

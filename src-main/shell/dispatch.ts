@@ -1,15 +1,14 @@
 // Owns the one place where requests are parsed, whatever transport brought them: name, input, output, errors as data.
 // Must not know what any method does, nor how requests arrive.
 import {
-  HostError,
   isMethod,
   methods,
-  type HostErrorData,
   type Input,
   type Method,
   type Output,
   type Reply,
 } from '#core/contract/contract.ts';
+import { HostError, type HostErrorData } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { Connection } from './connection.ts';
 
@@ -28,12 +27,12 @@ export type Dispatch = (
 ) => Promise<Reply<Method>>;
 
 /** Takes note of an error nobody foresaw; must keep no text of documents. */
-export type ErrorLog = (place: string, error: unknown) => void;
+export type NoteError = (place: string, error: unknown) => void;
 
 const preloadMethods: ReadonlySet<Method> = new Set(['library.openDropped']);
 
 /** Never rejects: whatever goes wrong comes back as `{ok: false}`. */
-export function createDispatch(handlers: Handlers, logError: ErrorLog): Dispatch {
+export function createDispatch(handlers: Handlers, logError: NoteError): Dispatch {
   return async (method, input, connection, caller = 'page') => {
     if (!isMethod(method)) {
       return refuse('bad-request', message('host.unknownMethod', { method: method.slice(0, 100) }));

@@ -2,7 +2,8 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, extname, isAbsolute, join } from 'node:path';
-import { HostError, type Output } from '#core/contract/contract.ts';
+import { type Output } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
 const documentTypes: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);

@@ -1,7 +1,8 @@
 // Owns how requests and replies look on the HTTP wire: JSON, or a frame when raw bytes travel with it.
 import type { IncomingMessage } from 'node:http';
 import { frameType, joinFrame, splitFrame } from '#core/contract/frame.ts';
-import { HostError, type Method, type Reply } from '#core/contract/contract.ts';
+import { type Method, type Reply } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
 /** The body whole. Rejects with 'too-large' as soon as more than `limit` bytes came, and when the request breaks off. */

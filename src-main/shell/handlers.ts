@@ -1,32 +1,37 @@
 // Owns what each method of the contract does: one call of a service each. Must not know how requests arrive.
 import { isAbsolute } from 'node:path';
-import { HostError, type LibraryInfo, type Method } from '#core/contract/contract.ts';
+import { type Method, type Output } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { Connection, Connections, Opened } from './connection.ts';
+import type { NativeShell } from './native-shell.ts';
 import type { Handlers } from './dispatch.ts';
+import type { ErrorLog } from './error-log.ts';
+import { createDocumentHandlers } from './document-handlers.ts';
 import { listFolders } from './folder-picker.ts';
+import type { Openings } from './openings.ts';
 import { productVersion } from './product.ts';
 import type { LibraryServices, SettingsService } from './services.ts';
-
-/** The system's dialogs, which only Electron has. */
-export interface Dialogs {
-  /** The path of the folder chosen, or undefined when the user cancelled. */
-  chooseFolder(connection: Connection): Promise<string | undefined>;
-  /** The place of the file written, or undefined when the user cancelled. */
-  saveExport(connection: Connection, suggestedName: string, bytes: Uint8Array): Promise<string | undefined>;
-}
+import { createWindowHandlers } from './window-handlers.ts';
 
 export interface HandlerOptions {
   readonly libraries: LibraryServices;
   readonly settings: SettingsService;
   readonly connections: Connections;
+  readonly openings: Openings;
+  readonly log: ErrorLog;
   readonly platform: NodeJS.Platform;
-  /** Electron's; without them this is the web shell. */
-  readonly dialogs?: Dialogs;
+  /** Shows a file in the system's file manager. */
+  readonly reveal: (path: string) => Promise<void>;
+  /** How the last run ended, when that was not as it should; told to the first window. */
+  readonly crash?: Output<'app.hello'>['crash'];
+  /** Electron's; without it this is the web shell. */
+  readonly native?: NativeShell;
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { libraries, settings, connections, dialogs } = options;
+  const { libraries, settings, connections, native, openings } = options;
+  let { crash } = options;
 
   async function open(connection: Connection, path: string): Promise<{ library: LibraryInfo }> {
     // A relative path would be resolved against wherever the host was started.
@@ -39,28 +44,45 @@ export function createHandlers(options: HandlerOptions): Handlers {
   async function openedNow(connection: Connection): Promise<Opened> {
     const opened = await connection.opened;
     if (opened.problem !== undefined) connection.opened = connection.reopen();
-    return connection.opened;
+    const now = await connection.opened;
+    const { library } = now;
+    // After a reload the window goes back to where the person was; only a library that did not open is tried again.
+    if (library !== undefined) connection.opened = Promise.resolve({ library });
+    return now;
+  }
+
+  /** The first window is told; the note is gone then. */
+  function crashOnce(): { crash?: NonNullable<HandlerOptions['crash']> } {
+    const told = crash;
+    crash = undefined;
+    return told === undefined ? {} : { crash: told };
   }
 
   /** Pages of the Electron shell name no paths. */
   function requireWeb(method: Method): void {
-    if (dialogs !== undefined) throw new HostError('forbidden', message('host.notInThisShell', { method }));
-  }
-
-  function requireDialogs(method: Method): Dialogs {
-    if (dialogs === undefined) throw new HostError('forbidden', message('host.notInThisShell', { method }));
-    return dialogs;
+    if (native !== undefined) throw new HostError('forbidden', message('host.notInThisShell', { method }));
   }
 
   return {
-    'app.hello': async (_input, connection) => ({
-      shell: dialogs === undefined ? 'web' : 'electron',
-      platform: contractPlatform(options.platform),
-      version: productVersion,
-      ...settings.get(),
-      ...(await openedNow(connection)),
-      abilities: { nativeDialogs: dialogs !== undefined },
-    }),
+    'app.hello': async ({ library, document }, connection) => {
+      if (library !== undefined) {
+        connection.reopen = () => openings.openKey(library, document);
+        connection.opened = connection.reopen();
+      }
+      return {
+        shell: native === undefined ? 'web' : 'electron',
+        platform: contractPlatform(options.platform),
+        version: productVersion,
+        ...settings.get(),
+        ...(await openedNow(connection)),
+        ...crashOnce(),
+        abilities: {
+          nativeDialogs: native !== undefined,
+          nativeMenu: native !== undefined,
+          pdf: native !== undefined,
+        },
+      };
+    },
     'settings.change': async (input) => {
       const changed = await settings.change(input);
       connections.broadcast('settings.changed', { settings: changed });
@@ -68,7 +90,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'library.choose': async (_input, connection) => {
-      const path = await requireDialogs('library.choose').chooseFolder(connection);
+      if (native === undefined) {
+        throw new HostError('forbidden', message('host.notInThisShell', { method: 'library.choose' }));
+      }
+      const path = await native.chooseFolder(connection);
       return path === undefined ? {} : open(connection, path);
     },
     'folders.list': ({ path }) => {
@@ -87,13 +112,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return open(connection, known.location);
     },
 
-    'documents.list': async ({ library }) => ({
-      documents: [...(await libraries.get(library).documents.list())],
-    }),
-    'documents.read': ({ library, id }) => libraries.get(library).documents.read(id),
-    'documents.create': async ({ library, title, text }) => ({
-      document: await libraries.get(library).documents.create(title, text),
-    }),
+    ...createDocumentHandlers(libraries),
 
     'texts.keep': async ({ library, hash, bytes }) => ({
       kept: await libraries.get(library).texts.keep(hash, bytes),
@@ -104,14 +123,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'journal.read': ({ library, after, limit }) => libraries.get(library).journal.read(after, limit),
     'journal.position': ({ library }) => libraries.get(library).journal.position(),
 
-    'export.save': async ({ suggestedName, bytes }, connection) => {
-      const location = await requireDialogs('export.save').saveExport(connection, suggestedName, bytes);
-      return location === undefined ? { saved: false } : { saved: true, location };
-    },
-    'window.unsaved': ({ unsaved }, connection) => {
-      connection.unsaved = unsaved;
-      return {};
-    },
+    ...createWindowHandlers(options),
   };
 }
 

@@ -1,7 +1,7 @@
 // Owns the web shell's HTTP server on 127.0.0.1: takes requests through the guard to files, to the dispatcher, or to a
 // stream of events. Knows nothing of what methods do.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { HostError, type ErrorCode } from '#core/contract/contract.ts';
+import { HostError, type ErrorCode } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { BrowserWindows } from './browser-windows.ts';
 import { securityHeaders } from './content-policy.ts';

@@ -1,7 +1,8 @@
 // Owns the IPC transport: one channel, requests from the top frame of our own pages only, sizes capped. Parsing is the
 // dispatcher's.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { HostError, isMethod, type Method, type Reply } from '#core/contract/contract.ts';
+import { isMethod, type Method, type Reply } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { Connection } from './connection.ts';
 import { errorData, type Dispatch } from './dispatch.ts';

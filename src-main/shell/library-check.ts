@@ -1,6 +1,6 @@
 // Owns verifying a library's journal from the command line, line by line. Reads only; changes nothing.
 import { join, resolve } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { isMissing } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';

@@ -2,7 +2,8 @@
 // The order matters: Host comes first, so that a rebound name learns nothing at all.
 import type { IncomingHttpHeaders } from 'node:http';
 import { frameType } from '#core/contract/frame.ts';
-import { isMethod, type ErrorCode, type Method } from '#core/contract/contract.ts';
+import { isMethod, type Method } from '#core/contract/contract.ts';
+import type { ErrorCode } from '#core/contract/host-data.ts';
 import { requestLimit } from './request-limits.ts';
 import { bearsToken } from './token.ts';
 

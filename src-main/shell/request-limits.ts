@@ -9,6 +9,7 @@ const otherwise = mebibyte;
 
 const carryTexts: ReadonlySet<Method> = new Set<Method>([
   'documents.create',
+  'documents.add',
   'texts.keep',
   'journal.append',
   'export.save',

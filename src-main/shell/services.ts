@@ -1,21 +1,28 @@
 // Owns the shapes in which the shell sees the services behind it. They are made in library/ and journal/.
-import type {
-  HostEvent,
-  Input,
-  LibraryInfo,
-  ListedDocument,
-  Output,
-  Payload,
-  Settings,
-} from '#core/contract/contract.ts';
+import type { HostEvent, Input, Output, Payload } from '#core/contract/contract.ts';
+import type { LibraryInfo, ListedDocument, Settings } from '#core/contract/host-data.ts';
 
 /** One open library. It stays open while the process lives: a window that moved on may still have work for it. */
 export interface LibraryService {
   readonly info: LibraryInfo;
   readonly documents: {
-    list(): Promise<readonly ListedDocument[]>;
+    list(): Promise<{ readonly documents: readonly ListedDocument[]; readonly folders: readonly string[] }>;
     read(id: string): Promise<Output<'documents.read'>>;
     create(title: string, text: string): Promise<ListedDocument>;
+    add(file: Omit<Input<'documents.add'>, 'library'>): Promise<Output<'documents.add'>>;
+    rename(id: string, name: string): Promise<ListedDocument>;
+    move(id: string, folder: string): Promise<ListedDocument>;
+    duplicate(id: string): Promise<ListedDocument>;
+    /** What takes it back, by `restore`. */
+    trash(id: string): Promise<string>;
+    restore(undo: string): Promise<ListedDocument>;
+    reveal(id: string | undefined): Promise<void>;
+    duplicates(): Promise<string[][]>;
+  };
+  readonly folders: {
+    create(path: string): Promise<void>;
+    /** The folder's new path. */
+    rename(path: string, name: string): Promise<string>;
   };
   readonly texts: {
     keep(hash: string, bytes: Uint8Array): Promise<boolean>;

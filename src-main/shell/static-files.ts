@@ -2,7 +2,7 @@
 // meets the file system.
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
 export interface StaticFile {

@@ -1,10 +1,11 @@
 // Owns the web shell's command line.
 import { parseArgs } from 'node:util';
-import { HostError } from '#core/contract/contract.ts';
+import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
 export interface WebArguments {
-  readonly library?: string;
+  /** A folder to open as a library, or a file of one, as given. */
+  readonly path?: string;
   /** 0 takes a free port; for tests. */
   readonly port?: number;
   readonly open: boolean;
@@ -14,9 +15,13 @@ export interface WebArguments {
 
 /** Throws 'bad-request' that says what was wrong and what can be given. */
 export function parseWebArguments(given: readonly string[]): WebArguments {
-  const values = parse(given);
+  const { values, positionals } = parse(given);
+  const [path, second] = [...(values.library === undefined ? [] : [values.library]), ...positionals];
+  if (second !== undefined) {
+    throw new HostError('bad-request', message('host.badArgument', { reason: message('host.onePath') }));
+  }
   return {
-    ...(values.library === undefined ? {} : { library: values.library }),
+    ...(path === undefined ? {} : { path }),
     ...(values.port === undefined ? {} : { port: parsePort(values.port) }),
     ...(values['user-data'] === undefined ? {} : { userData: values['user-data'] }),
     open: values['no-open'] !== true,
@@ -28,6 +33,7 @@ function parse(given: readonly string[]) {
   try {
     return parseArgs({
       args: [...given],
+      allowPositionals: true,
       options: {
         library: { type: 'string' },
         port: { type: 'string' },
@@ -35,7 +41,7 @@ function parse(given: readonly string[]) {
         'user-data': { type: 'string' },
         help: { type: 'boolean' },
       },
-    }).values;
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     throw new HostError('bad-request', message('host.badArgument', { reason }));

@@ -3,16 +3,17 @@ import { createBrowserWindows } from './browser-windows.ts';
 import { createConnections } from './connection.ts';
 import { createHost, type HostOptions } from './host.ts';
 import { startHttpServer, type ServerLimits } from './http-server.ts';
+import { createOpenings } from './openings.ts';
 import { readStaticFiles } from './static-files.ts';
 import { createToken } from './token.ts';
 
-export interface WebShellOptions extends Omit<HostOptions, 'dialogs' | 'connections'> {
+export interface WebShellOptions extends Omit<HostOptions, 'native' | 'connections' | 'openings'> {
   /** 0 takes a free one; for tests only. */
   readonly port: number;
   /** The built renderer. */
   readonly rendererFolder: string;
-  /** The library asked for; without one, the library used last. */
-  readonly library?: string;
+  /** A folder or file to open, absolute; without one, the library used last. */
+  readonly path?: string;
   readonly limits?: ServerLimits;
   /** Milliseconds between signs of life on event streams. */
   readonly aliveInterval?: number;
@@ -20,6 +21,7 @@ export interface WebShellOptions extends Omit<HostOptions, 'dialogs' | 'connecti
 
 export interface WebShell {
   readonly origin: string;
+  readonly port: number;
   readonly token: string;
   /** With the token in its fragment, which browsers never send. */
   readonly address: string;
@@ -32,9 +34,11 @@ const usualAliveInterval = 15_000;
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
   const files = await readStaticFiles(options.rendererFolder);
   const connections = createConnections();
-  const host = createHost({ ...options, connections });
+  const openings = createOpenings(options.libraries, options.log);
+  const host = createHost({ ...options, connections, openings });
   const token = createToken();
-  const open = () => (options.library === undefined ? host.openLatest() : host.openFolder(options.library));
+  const { path } = options;
+  const open = () => (path === undefined ? openings.openLatest() : openings.openPath(path));
   const windows = createBrowserWindows(connections, open, options.aliveInterval ?? usualAliveInterval);
   const { limits } = options;
   const server = await startHttpServer({
@@ -47,6 +51,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   });
   return {
     origin: server.origin,
+    port: server.port,
     token,
     address: `${server.origin}/#token=${token}`,
     async close() {

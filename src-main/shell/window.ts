@@ -1,6 +1,7 @@
 // Owns the windows of the Electron shell: the one place where a BrowserWindow is made, and the guard that holds closing
 // while work is not durable.
 import { BrowserWindow, dialog, type WebContents } from 'electron';
+import type { Id } from '#core/annotation/records.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { Connection, Connections, Opened } from './connection.ts';
 import { channel } from './ipc.ts';
@@ -13,18 +14,40 @@ export interface WindowOptions {
   readonly connections: Connections;
 }
 
+/** A window with what is known of it. */
+export interface ShownWindow {
+  /** Under which its place and size are kept over restarts. */
+  readonly name: string;
+  readonly window: BrowserWindow;
+  readonly connection: Connection;
+  /** What the page says it shows. */
+  document: Id | undefined;
+}
+
 export interface Windows {
-  /** @param open opens what the window shows */
-  open(open: () => Promise<Opened>): BrowserWindow;
+  /**
+   * @param open opens what the window shows
+   * @param name of a window that was open before
+   */
+  open(open: () => Promise<Opened>, name?: string): ShownWindow;
+  /** The one used last comes first. */
+  list(): readonly ShownWindow[];
+  find(connection: Connection): ShownWindow | undefined;
   connectionOf(contents: WebContents): Connection | undefined;
-  windowOf(connection: Connection): BrowserWindow | undefined;
+  /** Calls `listener` when a window opened, closed or got the focus. Returns what undoes it. */
+  subscribe(listener: () => void): () => void;
 }
 
 export function createWindows(options: WindowOptions): Windows {
-  const shown = new Map<BrowserWindow, Connection>();
+  let shown: readonly ShownWindow[] = [];
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
 
-  function show(open: () => Promise<Opened>): BrowserWindow {
-    const window = makeWindow(options.preload, freeName(shown.keys()));
+  function show(open: () => Promise<Opened>, wanted?: string): ShownWindow {
+    const name = freeName(shown, wanted);
+    const window = makeWindow(options.preload, name);
     const { webContents } = window;
     const connection: Connection = {
       opened: open(),
@@ -34,39 +57,52 @@ export function createWindows(options: WindowOptions): Windows {
         if (!webContents.isDestroyed()) webContents.send(channel, event, payload);
       },
     };
-    shown.set(window, connection);
+    const added: ShownWindow = { name, window, connection, document: undefined };
+    shown = [added, ...shown];
     const forget = options.connections.add(connection);
     window.on('closed', () => {
       forget();
-      shown.delete(window);
+      shown = shown.filter((other) => other !== added);
+      tell();
+    });
+    window.on('focus', () => {
+      shown = [added, ...shown.filter((other) => other !== added)];
+      tell();
     });
     window.once('ready-to-show', () => {
       window.show();
     });
     guardClosing(window, connection);
     void window.loadURL(options.address);
-    return window;
+    tell();
+    return added;
   }
 
   return {
     open: show,
-    connectionOf: (contents) => [...shown].find(([window]) => window.webContents === contents)?.[1],
-    windowOf: (connection) => [...shown].find(([, known]) => known === connection)?.[0],
+    list: () => shown,
+    find: (connection) => shown.find((other) => other.connection === connection),
+    connectionOf: (contents) => shown.find(({ window }) => window.webContents === contents)?.connection,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
   };
 }
 
-/** Names keep a window's place and size over restarts; the first window always has the first name. */
-function freeName(windows: Iterable<BrowserWindow>): string {
-  const taken = new Set([...windows].map((window) => windowNames.get(window)));
+/** The first window always has the first name, so that it comes back where it was. */
+function freeName(shown: readonly ShownWindow[], wanted: string | undefined): string {
+  const taken = new Set(shown.map(({ name }) => name));
+  if (wanted !== undefined && !taken.has(wanted)) return wanted;
   let number = 1;
   while (taken.has(`library-${number}`)) number += 1;
   return `library-${number}`;
 }
 
-const windowNames = new WeakMap<BrowserWindow, string>();
-
 function makeWindow(preload: string, name: string): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     name,
     windowStatePersistence: true,
     width: 1280,
@@ -90,8 +126,6 @@ function makeWindow(preload: string, name: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  windowNames.set(window, name);
-  return window;
 }
 
 function guardClosing(window: BrowserWindow, connection: Connection): void {

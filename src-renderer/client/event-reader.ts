@@ -6,6 +6,8 @@ export interface EventReader {
   /** The stream is open while anyone listens. */
   listen(listener: (event: unknown, payload: unknown) => void): () => void;
   readonly connection: Observable<ConnectionState>;
+  /** The host refuses this page for good: nothing is asked of it any more. */
+  giveUp(): void;
 }
 
 /** In ms. The host gives a sign of life every 15 s: three missed ones mean that nobody is there. */
@@ -27,6 +29,7 @@ export function createEventReader(connect: (signal: AbortSignal) => Promise<Resp
   /** Resolves when the stream ends; rejects when it breaks or falls silent. */
   async function readStream(signal: AbortSignal, alive: () => void): Promise<void> {
     const response = await connect(signal);
+    if (response.status === 401 || response.status === 403) giveUp();
     if (!response.ok || response.body === null) throw new Error(`events: status ${response.status}`);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
@@ -38,6 +41,11 @@ export function createEventReader(connect: (signal: AbortSignal) => Promise<Resp
       rest = lines.pop() ?? '';
       for (const line of lines) deliver(line);
     }
+  }
+
+  function giveUp(): void {
+    connection.set('refused');
+    running?.abort();
   }
 
   async function run(stopped: AbortSignal): Promise<void> {
@@ -69,7 +77,7 @@ export function createEventReader(connect: (signal: AbortSignal) => Promise<Resp
   return {
     listen(listener) {
       listeners.add(listener);
-      if (running === undefined) {
+      if (running === undefined && connection.get() !== 'refused') {
         running = new AbortController();
         void run(running.signal);
       }
@@ -81,6 +89,7 @@ export function createEventReader(connect: (signal: AbortSignal) => Promise<Resp
       };
     },
     connection,
+    giveUp,
   };
 }
 

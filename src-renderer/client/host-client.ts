@@ -1,22 +1,21 @@
 // Owns the typed proxy of the host contract over either transport: replies and events are parsed by the contract's schemas.
 import './schema-mode.ts';
 import {
-  errorSchema,
   events,
-  HostError,
   methods,
   type HostEvent,
   type Input,
-  type LibraryInfo,
   type Method,
   type Output,
   type Payload,
 } from '#core/contract/contract.ts';
+import { errorSchema, HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createBridgeTransport, type Bridge } from './bridge-transport.ts';
 import { createHttpTransport } from './http-transport.ts';
 import type { Observable } from './observable.ts';
-import { takeToken, windowName } from './session-token.ts';
+import { askFor } from './first-hello.ts';
+import { takeSession } from './session-token.ts';
 import type { ConnectionState, Transport } from './transport.ts';
 
 export interface HostClient {
@@ -44,14 +43,18 @@ export function connectHost(): HostClient {
   addEventListener('hashchange', () => {
     if (location.hash.startsWith('#token=')) location.reload();
   });
-  return createHostClient(
-    createHttpTransport({
-      address: location.origin,
-      token: takeToken(location, history, sessionStorage),
-      window: windowName(sessionStorage, () => crypto.randomUUID()),
-      fetch: (address, request) => fetch(address, request),
-    }),
-  );
+  const {
+    token,
+    window: name,
+    wanted,
+  } = takeSession(location, history, sessionStorage, () => crypto.randomUUID());
+  const transport = createHttpTransport({
+    address: location.origin,
+    token,
+    window: name,
+    fetch: (address, request) => fetch(address, request),
+  });
+  return createHostClient(askFor(wanted, transport));
 }
 
 export function createHostClient(transport: Transport): HostClient {

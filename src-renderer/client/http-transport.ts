@@ -32,7 +32,9 @@ export function createHttpTransport(access: HttpAccess): Transport {
   return {
     async call(method: Method, input: unknown) {
       const { type, body } = encodeInput(input);
-      return decodeReply(await post(method, type, body));
+      const response = await post(method, type, body);
+      if (response.status === 401 || response.status === 403) reader.giveUp();
+      return decodeReply(response);
     },
     listen: reader.listen,
     connection: reader.connection,

@@ -2,8 +2,11 @@
 import type { Method } from '#core/contract/contract.ts';
 import type { Observable } from './observable.ts';
 
-/** Whether events arrive. While reconnecting some may be missed: read again what matters once connected. */
-export type ConnectionState = 'connected' | 'reconnecting';
+/**
+ * Whether events arrive. While reconnecting some may be missed: read again what matters once connected. Refused is for good:
+ * the page belongs to an earlier start of the host, and only the address of the current one leads on.
+ */
+export type ConnectionState = 'connected' | 'reconnecting' | 'refused';
 
 export interface Transport {
   /** The reply as data. Rejects when the host does not answer. */

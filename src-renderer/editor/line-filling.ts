@@ -6,13 +6,19 @@ import {
   IS_CODE,
   IS_ITALIC,
   IS_STRIKETHROUGH,
+  type LexicalNode,
   type TextNode,
 } from 'lexical';
-import type { MarkKind } from '#core/text/structure.ts';
+import type { Span } from '#core/text/span.ts';
+import type { Mark, MarkKind } from '#core/text/structure.ts';
+import { $createControlNode } from './control-node.ts';
 import { $createLineNode, $isLineNode, type LineNode } from './line-node.ts';
-import { cutLine } from './line-pieces.ts';
+import { lineParts } from './line-parts.ts';
+import { cutLine, isPlainLine, type LinePiece } from './line-pieces.ts';
 import { $createLinkTextNode, $createMarkupNode } from './markup-node.ts';
+import { $createPartNode } from './part-node.ts';
 import type { PlaceMap } from './place-map.ts';
+import type { RowEstimate } from './row-estimate.ts';
 import { $isSectionNode, type SectionNode } from './section-node.ts';
 import type { StructuredLines } from './structured-lines.ts';
 
@@ -23,7 +29,8 @@ const formats: Readonly<Record<Exclude<MarkKind, 'link' | 'markup'>, number>> = 
   code: IS_CODE,
 };
 
-function $createPiece(text: string, kinds: ReadonlySet<MarkKind>): TextNode {
+function $createPiece(text: string, { kinds, control }: LinePiece): TextNode {
+  if (control) return $createControlNode(text);
   if (kinds.has('markup')) return $createMarkupNode(text);
   const node = kinds.has('link') ? $createLinkTextNode(text) : $createTextNode(text);
   let format = 0;
@@ -33,13 +40,22 @@ function $createPiece(text: string, kinds: ReadonlySet<MarkKind>): TextNode {
   return format === 0 ? node : node.setFormat(format);
 }
 
-function $createPieces(text: string, places: PlaceMap, line: number, lines: StructuredLines): TextNode[] {
-  const span = places.lineSpan(line);
-  const marks = lines.marksOfLine(line);
-  if (marks.length === 0) {
+function $createPieces(text: string, span: Span, marks: readonly Mark[]): TextNode[] {
+  if (isPlainLine(text, span, marks)) {
     return span.start === span.end ? [] : [$createTextNode(text.slice(span.start, span.end))];
   }
-  return cutLine(span, marks).map((piece) => $createPiece(text.slice(piece.start, piece.end), piece.kinds));
+  return cutLine(text, span, marks).map((piece) => $createPiece(text.slice(piece.start, piece.end), piece));
+}
+
+function $createContent(source: LineSource, line: number): LexicalNode[] {
+  const { text, places, estimate } = source;
+  const span = places.lineSpan(line);
+  const marks = source.lines.marksOfLine(line);
+  const parts = lineParts(text, span);
+  if (parts.length === 1) return $createPieces(text, span, marks);
+  return parts.map((part) =>
+    $createPartNode(estimate.spanHeight(part)).append(...$createPieces(text, part, marks)),
+  );
 }
 
 function $section(key: string): SectionNode {
@@ -48,18 +64,20 @@ function $section(key: string): SectionNode {
   return node;
 }
 
-export function $fillSection(
-  key: string,
-  text: string,
-  places: PlaceMap,
-  section: number,
-  lines: StructuredLines,
-): void {
-  const { start, end } = places.sectionLines(section);
+/** What lines are made of. */
+export interface LineSource {
+  readonly text: string;
+  readonly places: PlaceMap;
+  readonly lines: StructuredLines;
+  readonly estimate: RowEstimate;
+}
+
+export function $fillSection(key: string, source: LineSource, section: number): void {
+  const { start, end } = source.places.sectionLines(section);
   const nodes: LineNode[] = [];
   for (let line = start; line < end; line++) {
-    const node = $createLineNode(lines.block(line));
-    node.append(...$createPieces(text, places, line, lines));
+    const node = $createLineNode(source.lines.block(line));
+    node.append(...$createContent(source, line));
     nodes.push(node);
   }
   $section(key).append(...nodes);
@@ -68,18 +86,17 @@ export function $fillSection(
 /** Redoes only the lines that look different now, so that a selection elsewhere keeps its nodes. */
 export function $updateSection(
   key: string,
-  text: string,
-  places: PlaceMap,
+  source: LineSource,
   section: number,
   before: StructuredLines,
-  lines: StructuredLines,
 ): void {
+  const { places, lines } = source;
   const { start, end } = places.sectionLines(section);
   let node = $section(key).getFirstChild();
   for (let line = start; line < end; line++) {
     if ($isLineNode(node) && !lines.sameLine(line, before)) {
       node.setBlock(lines.block(line) ?? { kind: 'paragraph' });
-      node.splice(0, node.getChildrenSize(), $createPieces(text, places, line, lines));
+      node.splice(0, node.getChildrenSize(), $createContent(source, line));
     }
     node = node?.getNextSibling() ?? null;
   }

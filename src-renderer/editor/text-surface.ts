@@ -2,9 +2,11 @@
 // here; dom-places.ts has those.
 import { $getRoot, createEditor, type LexicalEditor, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import type { Structure } from '#core/text/structure.ts';
+import { ControlNode } from './control-node.ts';
 import { $fillSection, $updateSection } from './line-filling.ts';
 import { LineNode } from './line-node.ts';
 import { LinkTextNode, MarkupNode } from './markup-node.ts';
+import { PartNode } from './part-node.ts';
 import type { PlaceMap } from './place-map.ts';
 import { estimateRows } from './row-estimate.ts';
 import { $createSectionNode, SectionNode } from './section-node.ts';
@@ -32,7 +34,7 @@ const quietly = { discrete: true, skipTransforms: true, tag: SKIP_DOM_SELECTION_
 function createTextEditor(): LexicalEditor {
   return createEditor({
     namespace: 'document-text',
-    nodes: [SectionNode, LineNode, MarkupNode, LinkTextNode],
+    nodes: [SectionNode, LineNode, MarkupNode, LinkTextNode, ControlNode, PartNode],
     theme: { text: { strikethrough: 'strike' } },
     // Not editable, Lexical neither acts on keys and input nor moves the DOM selection: that is the browser's and ours.
     editable: false,
@@ -85,8 +87,9 @@ export function openTextSurface(
         for (const section of due) {
           const key = keys[section] ?? '';
           const before = filledWith[section];
-          if (before === undefined) $fillSection(key, text, places, section, lines);
-          else $updateSection(key, text, places, section, before, lines);
+          const source = { text, places, lines, estimate };
+          if (before === undefined) $fillSection(key, source, section);
+          else $updateSection(key, source, section, before);
           filledWith[section] = lines;
         }
       }, quietly);

@@ -7,6 +7,8 @@ interface Signature {
   readonly start: string;
   /** True when no text in any encoding plausibly begins so; "BM" or "MZ" may begin a word. */
   readonly certain: boolean;
+  /** True for text in an encoding that no reader here decodes. */
+  readonly text?: true;
 }
 
 // A byte order mark of UTF-16 followed by NUL NUL is UTF-32, which no reader here decodes.
@@ -31,14 +33,16 @@ const signatures: readonly Signature[] = [
   { name: 'MP3 audio', start: 'ID3', certain: false },
   { name: 'Linux program', start: '\x7fELF', certain: true },
   { name: 'Windows program', start: 'MZ', certain: false },
-  { name: 'text in UTF-32', start: '\xff\xfe\0\0', certain: true },
-  { name: 'text in UTF-32', start: '\0\0\xfe\xff', certain: true },
+  { name: 'UTF-32', start: '\xff\xfe\0\0', certain: true, text: true },
+  { name: 'UTF-32', start: '\0\0\xfe\xff', certain: true, text: true },
+  { name: 'UTF-7', start: '+/v8', certain: true, text: true },
+  { name: 'UTF-7', start: '+/v9', certain: true, text: true },
+  { name: 'UTF-7', start: '+/v+', certain: true, text: true },
+  { name: 'UTF-7', start: '+/v/', certain: true, text: true },
 ];
 
 /** The signature that `bytes` begin with, if any is known. */
-export function signatureOf(
-  bytes: Uint8Array,
-): { readonly name: string; readonly certain: boolean } | undefined {
+export function signatureOf(bytes: Uint8Array): Omit<Signature, 'start'> | undefined {
   return signatures.find(({ start }) => {
     if (bytes.length < start.length) return false;
     for (let index = 0; index < start.length; index++) {

@@ -1,4 +1,6 @@
 // Owns the one way in which reading a document fails. Knows nothing of files or of how the failure is shown.
+import { message } from '#core/messages/catalogue.ts';
+import { largestDocument } from '#core/text/document-size.ts';
 
 export type ReaderProblemCode = 'not-text' | 'too-large';
 
@@ -10,4 +12,15 @@ export class ReaderProblem extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** The refusal of a file with this many bytes. */
+export function tooLarge(bytes: number): ReaderProblem {
+  return new ReaderProblem(
+    'too-large',
+    message('reader.tooLarge', {
+      megabytes: Math.ceil(bytes / 1_000_000),
+      limit: largestDocument / 1_000_000,
+    }),
+  );
 }

@@ -11,9 +11,10 @@ import {
   tagSpan,
   type Hand,
 } from '#core/annotation/annotation-changes.ts';
-import { addRecord, updateRecord, type Change } from '#core/annotation/change.ts';
-import type { Annotation, DocumentRecord, Id, Status } from '#core/annotation/records.ts';
+import type { Change } from '#core/annotation/change.ts';
+import type { Annotation, Id, Status } from '#core/annotation/records.ts';
 import type { Span } from '#core/text/span.ts';
+import { recordChangeFor } from './document-records.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { OpenedText } from './opened-text.ts';
@@ -22,31 +23,19 @@ function hand(library: LibrarySession): Hand {
   return { annotator: library.identity.annotator(), now: library.identity.moment() };
 }
 
-/** The record of a document that is worked on for the first time. */
-export function documentRecordOf(opened: OpenedText): DocumentRecord {
-  const { id, path, title, sourceHash, textHash, reader, encoding, metadata } = opened;
-  return { id, path, title, sourceHash, textHash, reader, encoding, status: 'to do', metadata };
-}
-
 /** Texts whose document record and kept copy are in place, so that only the first tag looks. */
 const prepared = new WeakSet<OpenedText>();
 
 /**
  * Records that must stand before the first annotation: the document's and the offered set's. They are not part of the
- * step, since others may come to depend on them.
+ * step, since others may come to depend on them. When work on the document `begins`, it is in progress from now on.
  */
-async function prepare(library: LibrarySession, opened: OpenedText): Promise<void> {
+async function prepare(library: LibrarySession, opened: OpenedText, begins: boolean): Promise<void> {
   const changes: Change[] = [...library.sets.changesBeforeUse()];
   if (!prepared.has(opened)) {
-    const record = await library.documentRecord(opened.id);
-    if (record === undefined) {
-      changes.push(addRecord('document', documentRecordOf(opened)));
-    } else {
-      // The file may have changed since the record was written; its annotations say on which text each was made.
-      const { path, sourceHash, textHash, reader, encoding } = opened;
-      const change = updateRecord('document', record, { path, sourceHash, textHash, reader, encoding });
-      if (change !== undefined) changes.push(change);
-    }
+    // The file may have changed since the record was written; its annotations say on which text each was made.
+    const change = recordChangeFor(opened, await library.documentRecord(opened.id), begins);
+    if (change !== undefined) changes.push(change);
     await library.store.keepText(opened.textHash, opened.text);
     prepared.add(opened);
   }
@@ -69,7 +58,7 @@ export async function tagWords(
     if (changes.some((change) => change.id === id)) document.selection.pick(id);
   });
   await library.historyOf(document.id).execute('log.tag', async () => {
-    await prepare(library, document.opened);
+    await prepare(library, document.opened, document.annotations.index.size === 0);
     return tagSpan(
       {
         id,

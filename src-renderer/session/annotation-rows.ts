@@ -27,6 +27,8 @@ export interface AnnotationRows {
   readonly total: number;
   readonly shown: number;
   at(position: number): AnnotationRow | undefined;
+  /** Undefined when it was removed since these rows were gathered. */
+  idAt(position: number): Id | undefined;
   /** -1 when it is filtered out. */
   indexOf(id: Id): number;
 }
@@ -96,6 +98,11 @@ export function createAnnotationRows(options: AnnotationRowsOptions): Annotation
         if (id === '') return undefined;
         const note = annotations.known(id)?.note ?? '';
         return { id, type, status, setId, excerpt: excerptAt(slot), note, lost: pieces.length === 0 };
+      },
+      idAt(position) {
+        const slot = slots[position];
+        const id = slot === undefined ? '' : index.at(slot).id;
+        return id === '' ? undefined : id;
       },
       indexOf(id) {
         positions ??= new Map(slots.map((slot, position) => [slot, position]));

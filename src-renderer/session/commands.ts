@@ -1,17 +1,24 @@
-// Owns what each command of the table does, and whether it can be done now. Called by keys, menus, toolbar and palette alike.
-import { commandTable, findCommand, type CommandId, type Condition } from '#core/commands/command-table.ts';
+// Owns whether each command of the table can be done now, and running it. Called by keys, menus, toolbar and palette alike;
+// what each does is in actions/.
+import { commandTable, findCommand, type CommandId } from '#core/commands/command-table.ts';
+import type { Condition } from '#core/commands/command.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import type { Action, ActionContext, ActionId } from './actions/action-context.ts';
+import { addingActions } from './actions/adding-actions.ts';
+import { annotateActions } from './actions/annotate-actions.ts';
+import { documentActions } from './actions/document-actions.ts';
+import { editActions } from './actions/edit-actions.ts';
+import { encodingActions } from './actions/encoding-actions.ts';
+import { fileActions } from './actions/file-actions.ts';
+import { viewActions } from './actions/view-actions.ts';
+import { windowActions } from './actions/window-actions.ts';
 import { afterPaint } from './after-paint.ts';
-import { removeAnnotation } from './annotating.ts';
-import { copyWithCitation } from './copying.ts';
 import type { DocumentSession } from './document-session.ts';
-import type { HistoryStep } from './history.ts';
 import type { LibrarySession } from './library-session.ts';
 import { explain } from './problems.ts';
-import { stepAnnotation } from './stepping.ts';
 import { tagSelection } from './tagging.ts';
-import { textSizeLimits } from './text-size.ts';
+import { targetDocuments } from './target-documents.ts';
 import { watchWhatCommandsDependOn } from './watched-state.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
@@ -26,6 +33,8 @@ export interface CommandOptions {
 export interface Commands {
   run(command: RunnableCommand, options?: CommandOptions): void;
   enabled(command: RunnableCommand): boolean;
+  /** Whether a switch is on; false for commands that are no switches. */
+  checked(command: RunnableCommand): boolean;
   /** Counts up whenever what is enabled may have changed. */
   readonly changed: Observable<number>;
   /** Asks the screen to put the focus somewhere; the number tells one request from the next. */
@@ -48,6 +57,10 @@ export function createCommands(workbench: WorkbenchParts): Commands {
   const holds: Record<Condition, () => boolean> = {
     library: () => library() !== undefined,
     document: () => document() !== undefined,
+    writable: () => document()?.access.get() === 'write',
+    documents: () => targetDocuments(workbench).length > 0,
+    'one-document': () => targetDocuments(workbench).length === 1,
+    pdf: () => workbench.facts.pdf,
     selection: () =>
       document()?.selection.words.get() !== undefined || document()?.selection.selectedId.get() !== undefined,
     annotation: () => document()?.selection.selectedId.get() !== undefined,
@@ -62,122 +75,26 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     return session === undefined || open === undefined ? undefined : act(session, open);
   };
 
-  const tellStep = (step: HistoryStep | undefined, done: 'undo.done' | 'redo.done') => {
-    if (step === undefined) {
-      notices.announce(message('undo.nothing'));
-      return;
-    }
-    if (step.refused !== undefined) {
-      notices.show({ tone: 'info', text: step.refused });
-      return;
-    }
-    notices.announce(message(done, { label: message(step.label as 'log.tag') }));
-    if (step.skipped > 0) {
-      notices.show({ tone: 'info', text: message('undo.skipped', { count: step.skipped }) });
-    }
-    const open = document();
-    const touched = step.batch?.changes.findLast(
-      (change) => change.kind === 'annotation' && change.op !== 'remove',
-    );
-    const span = touched === undefined ? undefined : open?.annotations.index.get(touched.id)?.pieces[0];
-    if (touched !== undefined && span !== undefined) {
-      open?.selection.pick(touched.id);
-      open?.reveal(span, 'nearest');
-    }
+  const context: ActionContext = { workbench, library, document, withDocument, focus };
+  const actions: Record<ActionId, Action> = {
+    ...fileActions(context),
+    ...documentActions(context),
+    ...addingActions(context),
+    ...encodingActions(context),
+    ...windowActions(context),
+    ...editActions(context),
+    ...annotateActions(context),
+    ...viewActions(context),
   };
 
-  const resizeText = (by: 1 | -1) => {
-    const textSize = workbench.settings.get().textSize + by;
-    if (textSize < textSizeLimits.least || textSize > textSizeLimits.most) return;
-    void workbench.changeSettings({ textSize });
-  };
-
-  const newDocument = async () => {
-    // Reading the clipboard may be refused; then the person pastes into the dialog.
-    const text = await navigator.clipboard.readText().catch(() => '');
-    const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    workbench.dialogs.show({ kind: 'new-document', title: firstLine.trim().slice(0, 100), text });
-  };
-
-  const openLibrary = () => {
-    if (!workbench.facts.nativeDialogs) {
-      workbench.dialogs.show({ kind: 'folders' });
-      return;
-    }
-    void workbench.openLibrary(async () => (await workbench.host.call('library.choose', {})).library);
-  };
-
-  const actions: Record<Exclude<CommandId, `tag.${string}`>, () => unknown> = {
-    'library.open': openLibrary,
-    'document.new': newDocument,
-    'document.close': () => workbench.closeDocument(),
-    'set.export': () => workbench.dialogs.show({ kind: 'export' }),
-    'set.import': () => workbench.dialogs.show({ kind: 'import' }),
-    'settings.open': () => workbench.dialogs.show({ kind: 'settings' }),
-    'edit.undo': async () => tellStep(await history()?.undo(), 'undo.done'),
-    'edit.redo': async () => tellStep(await history()?.redo(), 'redo.done'),
-    // Copying itself is the browser's event, answered by the view; from a menu it has to be asked for.
-    'text.copy': () => globalThis.document.execCommand('copy'),
-    'text.copyWithCitation': () => withDocument((_, open) => copyWithCitation(open, notices)),
-    'text.selectAll': () => document()?.select({ start: 0, end: document()?.opened.text.length ?? 0 }),
-    'find.open': () => {
-      const words = document()?.selection.words.get()?.text;
-      document()?.find.open(
-        words !== undefined && words.length < 200 && !words.includes('\n') ? words : undefined,
-      );
-      focus('find');
-    },
-    'find.next': () => document()?.find.step(1),
-    'find.previous': () => document()?.find.step(-1),
-    'annotation.selectAtCaret': () => {
-      const open = document();
-      if (open !== undefined && !open.selection.pickAt(open.selection.caret.get())) {
-        notices.announce(message('annotation.none'));
-      }
-    },
-    'annotation.next': () => withDocument((_, open) => stepAnnotation(open, notices, 1)),
-    'annotation.previous': () => withDocument((_, open) => stepAnnotation(open, notices, -1)),
-    'annotation.note': () => {
-      void workbench.changeSettings({ annotationsPane: true });
-      focus('note');
-    },
-    'annotation.delete': async () => {
-      const session = library();
-      const open = document();
-      const id = open?.selection.selectedId.get();
-      if (session === undefined || open === undefined || id === undefined) return;
-      await removeAnnotation(session, open, id);
-      notices.announce(message('annotation.deleted'));
-    },
-    'selection.clear': () => {
-      const open = document();
-      if (open === undefined) return;
-      const words = open.selection.words.get();
-      if (words !== undefined) open.select({ start: words.span.end, end: words.span.end });
-      else if (open.selection.selectedId.get() !== undefined) open.selection.pick(undefined);
-      else if (open.find.state.get().open) open.find.close();
-    },
-    'set.manage': () => workbench.dialogs.show({ kind: 'sets' }),
-    'view.documents': () =>
-      workbench.changeSettings({ documentsPane: !workbench.settings.get().documentsPane }),
-    'view.annotations': () =>
-      workbench.changeSettings({ annotationsPane: !workbench.settings.get().annotationsPane }),
-    'view.textLarger': () => resizeText(1),
-    'view.textSmaller': () => resizeText(-1),
-    'go.documents': () => {
-      void workbench.changeSettings({ documentsPane: true });
-      focus('documents');
-    },
-    'go.text': () => document()?.focus(),
-    'go.annotations': () => {
-      void workbench.changeSettings({ annotationsPane: true });
-      focus('annotations');
-    },
-    'help.keys': () => workbench.dialogs.show({ kind: 'keys' }),
+  const switches: Partial<Record<RunnableCommand, () => boolean>> = {
+    'view.documents': () => workbench.panes.get().documents,
+    'view.annotations': () => workbench.panes.get().annotations,
   };
 
   const enabled = (command: RunnableCommand): boolean => {
-    const when = findCommand(command)?.when ?? (command.startsWith('tag.') ? (['selection'] as const) : []);
+    const when =
+      findCommand(command)?.when ?? (command.startsWith('tag.') ? (['selection', 'writable'] as const) : []);
     return when.every((condition) => holds[condition]());
   };
 
@@ -192,16 +109,21 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     changed,
     focusRequest,
     enabled,
+    checked: (command) => switches[command]?.() === true,
     run(command, options) {
       if (!enabled(command)) {
-        if (command.startsWith('tag.')) notices.announce(message('tag.nothingSelected'));
+        const readOnly = document()?.access.get() === 'read';
+        if (command.startsWith('tag.'))
+          notices.announce(message(readOnly ? 'access.tagRefused' : 'tag.nothingSelected'));
+        else if (readOnly && findCommand(command)?.when.includes('writable') === true)
+          notices.announce(message('access.tagRefused'));
         return;
       }
       const done = command.startsWith('tag.')
         ? withDocument((session, open) =>
             tagSelection(session, open, notices, command.slice('tag.'.length), options?.exact === true),
           )
-        : actions[command as keyof typeof actions]();
+        : actions[command as ActionId]();
       void Promise.resolve(done).catch((problem: unknown) =>
         notices.show({ tone: 'error', text: explain(problem) }),
       );

@@ -7,6 +7,7 @@ import type { Notices } from './notices.ts';
 /** Copies the selected words or, without any, those of the selected annotation. */
 export async function copyWithCitation(open: DocumentSession, notices: Notices): Promise<void> {
   const { opened, selection, annotations } = open;
+  const { title, metadata } = open.about.get();
   const words = selection.words.get();
   const selected = selection.selectedId.get();
   const spans =
@@ -22,11 +23,11 @@ export async function copyWithCitation(open: DocumentSession, notices: Notices):
   const cited = citeQuote(
     spans.map((span) => opened.text.slice(span.start, span.end)),
     {
-      title: opened.title,
+      title,
       path: opened.path,
-      byline: opened.metadata['author'],
-      outlet: opened.metadata['outlet'],
-      date: opened.metadata['date'],
+      byline: metadata['author'],
+      outlet: metadata['outlet'],
+      date: metadata['date'],
     },
   );
   try {

@@ -1,4 +1,5 @@
 // Owns which dialog is open. One at a time; its own state lives in the dialog.
+import type { Id } from '#core/annotation/records.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 
 export interface ImportReport {
@@ -13,6 +14,14 @@ export interface ImportReport {
 }
 
 export type Dialog =
+  | { readonly kind: 'rename-document'; readonly id: Id }
+  | { readonly kind: 'rename-folder'; readonly path: string }
+  | { readonly kind: 'new-folder'; readonly parent: string }
+  | { readonly kind: 'move-documents'; readonly ids: readonly Id[] }
+  | { readonly kind: 'add-documents' }
+  | { readonly kind: 'adding-report' }
+  | { readonly kind: 'document-details'; readonly id: Id }
+  | { readonly kind: 'duplicates' }
   | { readonly kind: 'export' }
   | { readonly kind: 'sets' }
   | { readonly kind: 'settings' }
@@ -20,6 +29,10 @@ export type Dialog =
   | { readonly kind: 'folders' }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-report'; readonly report: ImportReport }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'log' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'encoding' }
   | { readonly kind: 'keys' };
 
 export interface Dialogs {

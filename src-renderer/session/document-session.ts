@@ -7,7 +7,10 @@ import type { Structure } from '#core/text/structure.ts';
 import { createDocumentView } from '../editor/lexical-view.ts';
 import { tagStyles } from '../editor/tag-styles.ts';
 import type { DocumentView, HighlightSource, HighlightState } from '../editor/document-view.ts';
+import type { Observable } from '../client/observable.ts';
 import { afterPaint } from './after-paint.ts';
+import { documentAbout, type DocumentAbout } from './document-about.ts';
+import type { DocumentAccess } from './document-access.ts';
 import { createAnnotationRows, type AnnotationRowList } from './annotation-rows.ts';
 import { createDocumentAnnotations, type DocumentAnnotations } from './document-annotations.ts';
 import { createFindSession, type FindSession } from './find-session.ts';
@@ -15,18 +18,25 @@ import type { LibrarySession } from './library-session.ts';
 import type { OpenedText } from './opened-text.ts';
 import { createReadingSelection, type ReadingSelection } from './reading-selection.ts';
 import type { RecordChange } from './record-change.ts';
+import { windowMemory } from './window-memory.ts';
 
 export interface DocumentSession {
   readonly id: Id;
   readonly opened: OpenedText;
+  /** Its title and metadata with the person's corrections, live; `opened` has them as they were when it was opened. */
+  readonly about: Observable<DocumentAbout>;
   readonly annotations: DocumentAnnotations;
   readonly selection: ReadingSelection;
   readonly rows: AnnotationRowList;
   readonly find: FindSession;
+  /** 'read' while another window has the document: shown, said, and taken over when that one closes it. */
+  readonly access: DocumentAccess;
   /** Shows the document in this scroller; returns the function that takes it away again. */
   mount(scroller: HTMLElement): () => void;
   /** Resolves when the text at the reader's place and its highlights are on screen. */
   readonly readable: Promise<void>;
+  /** How many annotations made on other versions of the text were found in this one, and how many not. */
+  readonly placed: Promise<{ readonly moved: number; readonly lost: number }>;
   /** Where the selected words are on screen, for the bar beside them. */
   selectionRectangles(): readonly DOMRect[];
   reveal(span: Span, where: 'nearest' | 'center' | 'start'): void;
@@ -48,7 +58,15 @@ export async function openDocumentSession(
   let hear: (changes: readonly RecordChange[]) => void = (changes) => early.push(changes);
   const early: (readonly RecordChange[])[] = [];
   const stopHearing = library.watch((changes) => hear(changes));
-  const [stored, place] = await Promise.all([store.openAnnotations(id), store.place(placeKey(id))]);
+  const claim = library.locks.claim(id);
+  const [stored, place] = await Promise.all([
+    store.openAnnotations(id),
+    windowMemory.read(placeKey(id)) ?? store.place(placeKey(id)),
+  ]).catch(async (problem: unknown) => {
+    (await claim).release();
+    throw problem;
+  });
+  const access = await claim;
   const annotations = createDocumentAnnotations({
     documentId: id,
     text,
@@ -101,6 +119,7 @@ export async function openDocumentSession(
   const keepPlace = () => {
     clearTimeout(placeTimer);
     placeTimer = undefined;
+    windowMemory.keep(placeKey(id), { offset: lastPlace });
     void store.setPlace(placeKey(id), { offset: lastPlace });
   };
   const packWhenIdle = () => void store.packAnnotations(id);
@@ -115,7 +134,7 @@ export async function openDocumentSession(
   ];
   hear = (changes) => annotations.apply(changes);
   for (const changes of early) hear(changes);
-  void annotations.place();
+  const placed = annotations.place();
 
   const showStructure = async (target: DocumentView, structure: Promise<Structure>) => {
     target.restructure(await structure);
@@ -124,11 +143,14 @@ export async function openDocumentSession(
   return {
     id,
     opened,
+    about: documentAbout(library, id, opened.inFile),
     annotations,
     selection,
     rows,
     find,
+    access,
     readable,
+    placed,
     mount(scroller) {
       const mounted = createDocumentView({
         scroller,
@@ -184,6 +206,7 @@ export async function openDocumentSession(
       keepPlace();
       packWhenIdle();
       for (const stop of stops) stop();
+      access.release();
       view?.destroy();
       view = undefined;
     },

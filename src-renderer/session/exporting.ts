@@ -3,7 +3,7 @@ import type { AnchoringStatus, ExchangedDocument } from '#core/formats/exchanged
 import { exportAttestJson } from '#core/formats/attest-json-export.ts';
 import type { Annotation, DocumentRecord, Id } from '#core/annotation/records.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { documentRecordOf } from './annotating.ts';
+import { documentRecordOf } from './document-records.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { WorkbenchParts } from './workbench.ts';
@@ -18,7 +18,7 @@ export interface ExportChoice {
 export function suggestFileName(library: LibrarySession, document: DocumentSession | undefined): string {
   const { sets, current } = library.sets.state.get();
   const set = sets.find((candidate) => candidate.id === current)?.name ?? '';
-  const about = document?.opened.title ?? library.info.name;
+  const about = document?.about.get().title ?? library.info.name;
   const safe = `${about} – ${set}`.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, ' ').replaceAll(/\s+/g, ' ');
   return `${safe.slice(0, 120).trim()}.attest.json`;
 }

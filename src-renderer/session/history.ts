@@ -33,7 +33,7 @@ export interface History {
   readonly state: Observable<HistoryState>;
   /**
    * Does what `changes` gives, when its turn comes, as one step. Nothing is recorded when there is nothing to change.
-   * Commands of one `coalesceKey` within a second become one step. Returns false when there was nothing to do.
+   * Commands of one `coalesceKey` within a second become one step. Returns false when there was nothing to do or it was refused.
    */
   execute(
     label: string,
@@ -48,6 +48,12 @@ export interface HistoryOptions {
   readonly commit: (batch: Batch) => Promise<void>;
   /** Why this step cannot be taken back now; undefined when it can. */
   readonly obstacle?: (batch: Batch) => Promise<string | undefined>;
+  /** Why nothing may be changed from this window now; undefined when it may. Asked when the command is given. */
+  readonly closed?: () => string | undefined;
+  /** Which changes are made all the same, because they merge with whatever others do. */
+  readonly merges?: (label: string, changes: readonly Change[]) => boolean;
+  /** Told why something was not done. */
+  readonly refused?: (reason: string) => void;
   readonly fields: (kind: RecordKind, id: Id) => Promise<Fields | undefined>;
   readonly newId: () => Id;
   /** Milliseconds. */
@@ -64,11 +70,14 @@ export function createHistory(options: HistoryOptions): History {
     state.set({ undo: undoLabel(log), redo: redoLabel(log) });
   };
 
-  const step = async (direction: 'undo' | 'redo'): Promise<HistoryStep | undefined> => {
+  const step = async (
+    direction: 'undo' | 'redo',
+    closed: string | undefined,
+  ): Promise<HistoryStep | undefined> => {
     const stack = direction === 'undo' ? log.undoable : log.redoable;
     if (stack === undefined) return undefined;
     const { batch } = stack.top;
-    const refused = direction === 'undo' ? await options.obstacle?.(batch) : undefined;
+    const refused = closed ?? (direction === 'undo' ? await options.obstacle?.(batch) : undefined);
     if (refused !== undefined) return { label: batch.label, skipped: 0, batch: undefined, refused };
     const current = new Map<string, Fields | undefined>();
     await Promise.all(
@@ -87,18 +96,31 @@ export function createHistory(options: HistoryOptions): History {
 
   return {
     state,
-    execute: (label, changes, coalesceKey) =>
-      queue.run(async () => {
+    execute(label, changes, coalesceKey) {
+      // What was begun while it was allowed is finished also when its turn comes later.
+      const closed = options.closed?.();
+      return queue.run(async () => {
         const made = await changes();
         if (made.length === 0) return false;
+        if (closed !== undefined && options.merges?.(label, made) !== true) {
+          options.refused?.(closed);
+          return false;
+        }
         const batch: Batch = { id: options.newId(), label, changes: made, edits: [] };
         keep(
           record(log, batch, { at: options.now(), ...(coalesceKey === undefined ? {} : { coalesceKey }) }),
         );
         await options.commit(batch);
         return true;
-      }),
-    undo: () => queue.run(() => step('undo')),
-    redo: () => queue.run(() => step('redo')),
+      });
+    },
+    undo() {
+      const closed = options.closed?.();
+      return queue.run(() => step('undo', closed));
+    },
+    redo() {
+      const closed = options.closed?.();
+      return queue.run(() => step('redo', closed));
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { ImportRemark, ReadSet } from '#core/formats/exchanged-set.ts';
 import { planImport, type ImportPlan, type LibraryContent } from '#core/formats/import-plan.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { sha256Hex } from '../readers/text-hash.ts';
-import { documentRecordOf } from './annotating.ts';
+import { documentRecordOf } from './document-records.ts';
 import type { ImportReport } from './dialogs.ts';
 import type { LibrarySession } from './library-session.ts';
 import { openText } from './opened-text.ts';

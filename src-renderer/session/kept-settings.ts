@@ -1,6 +1,6 @@
 // Owns the settings as this window shows them: in force at once, sent to the host one after the other. What was chosen since is
 // never taken back by an answer, or by another window's news, that did not know of it.
-import type { Settings } from '#core/contract/contract.ts';
+import type { Settings } from '#core/contract/host-data.ts';
 import type { HostClient } from '../client/host-client.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 

@@ -1,15 +1,17 @@
 // Owns an open library: its documents, annotation sets and tag set, and the one way in for changes to any of its records.
-import { fieldsToRecord, type Batch, type Fields } from '#core/annotation/change.ts';
+import { fieldsToRecord, type Batch, type Change, type Fields } from '#core/annotation/change.ts';
 import { defaultTagSet } from '#core/annotation/default-tag-set.ts';
 import type { DocumentRecord, Id, RecordKind } from '#core/annotation/records.ts';
 import type { TagSet } from '#core/annotation/tag-set.ts';
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { HostClient } from '../client/host-client.ts';
 import { openLibraryStore, type LibraryStore } from '../store/library-store.ts';
 import { createAnnotationSets, type AnnotationSets } from './annotation-sets.ts';
 import { createDocumentList, type DocumentList } from './document-list.ts';
+import { createDocumentTree, type DocumentTree } from './document-tree.ts';
+import { createDocumentLocks, type DocumentLocks } from './document-access.ts';
 import { createHistory, type History } from './history.ts';
 import type { Identity } from './identity.ts';
 import { recordChangeFrom, recordChangeOf, type RecordChange } from './record-change.ts';
@@ -17,10 +19,15 @@ import { recordChangeFrom, recordChangeOf, type RecordChange } from './record-ch
 export interface LibrarySession {
   readonly info: LibraryInfo;
   readonly documents: DocumentList;
+  readonly tree: DocumentTree;
   readonly sets: AnnotationSets;
   readonly tagSet: Observable<TagSet>;
   readonly store: LibraryStore;
   readonly identity: Identity;
+  /** Which window may change which document. */
+  readonly locks: DocumentLocks;
+  /** Told why something was not done: its document is being changed in another window. Returns the function that stops it. */
+  onRefusal(listener: (reason: string) => void): () => void;
   /** Commands that were given while no document was open; each document has a history of its own. */
   historyOf(documentId: Id | undefined): History;
   /** Shows a batch everywhere at once and makes it durable. Resolves when the working store has it. */
@@ -54,6 +61,8 @@ export async function openLibrarySession(
   const documents = createDocumentList();
   const watchers = new Set<(changes: readonly RecordChange[]) => void>();
   const histories = new Map<Id | '', History>();
+  const locks = createDocumentLocks(globalThis.navigator?.locks, info.key);
+  const refusalListeners = new Set<(reason: string) => void>();
 
   const setState = createAnnotationSets({
     sets,
@@ -96,13 +105,13 @@ export async function openLibrarySession(
       apply(changed.map(({ record, before }) => recordChangeFrom(record, before))),
     ),
     host.on('documents.changed', (payload) => {
-      if (payload.library === info.key) documents.setListed(payload.documents);
+      if (payload.library === info.key) documents.setListed(payload);
     }),
   ];
 
   const refreshDocuments = async () => {
     const listing = await host.call('documents.list', { library: info.key });
-    documents.setListed(listing.documents);
+    documents.setListed(listing);
   };
   await refreshDocuments();
   void store.annotationCounts().then((counts) => documents.setCounts(counts));
@@ -110,10 +119,18 @@ export async function openLibrarySession(
   const session: LibrarySession = {
     info,
     documents,
+    tree: createDocumentTree(documents, store),
     sets: setState,
     tagSet,
     store,
     identity,
+    locks,
+    onRefusal(listener) {
+      refusalListeners.add(listener);
+      return () => {
+        refusalListeners.delete(listener);
+      };
+    },
     historyOf(documentId) {
       const key = documentId ?? '';
       const known = histories.get(key);
@@ -121,6 +138,11 @@ export async function openLibrarySession(
       const history = createHistory({
         commit: (batch) => session.commit(batch),
         obstacle: whyKept,
+        closed: () => (locks.accessOf(documentId) === 'read' ? message('access.refused') : undefined),
+        merges: mergesFromAnywhere,
+        refused(reason) {
+          for (const listener of [...refusalListeners]) listener(reason);
+        },
         fields: (kind: RecordKind, id: Id) => store.fields(kind, id),
         newId: identity.newId,
         now: identity.wallTime,
@@ -150,6 +172,12 @@ export async function openLibrarySession(
     },
   };
   return session;
+}
+
+/** Steps about whole sets add or remove records as wholes; sets, documents and the tag set are not one document's. */
+function mergesFromAnywhere(label: string, changes: readonly Change[]): boolean {
+  if (label === 'log.import' || label === 'log.deleteSet') return true;
+  return changes.every(({ kind }) => kind !== 'annotation' && kind !== 'relation' && kind !== 'rebase');
 }
 
 /** The library's own tag set, or the default one until it has been changed. */

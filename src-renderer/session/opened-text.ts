@@ -1,9 +1,12 @@
 // Owns reading a document into its text: bytes from the host through the readers. Changes nothing on disk.
-import type { Id } from '#core/annotation/records.ts';
-import type { ListedDocument } from '#core/contract/contract.ts';
+import type { DocumentRecord, Id } from '#core/annotation/records.ts';
+import type { ListedDocument } from '#core/contract/host-data.ts';
+import type { LineEnds } from '#core/text/canonical-text.ts';
+import { isEncoding } from '#core/text/encodings.ts';
 import { noStructure, type Structure } from '#core/text/structure.ts';
 import type { HostClient } from '../client/host-client.ts';
-import { readDocument } from '../readers/read-document.ts';
+import { tooLarge } from '../readers/reader-problem.ts';
+import { readDocument, type ReadDocument } from '../readers/read-document.ts';
 import { sha256Hex } from '../readers/text-hash.ts';
 
 export interface OpenedText {
@@ -13,28 +16,54 @@ export interface OpenedText {
   readonly text: string;
   readonly textHash: string;
   readonly sourceHash: string;
+  /** Of the source file when it was read: its time of last change in ms since 1970, and its bytes. */
+  readonly modifiedAt: number;
+  readonly size: number;
   readonly reader: string;
   readonly encoding: string;
   /** True when the encoding was guessed. */
   readonly uncertain: boolean;
+  readonly decoding: ReadDocument['decoding'];
+  /** The encoding that its record names as chosen by a person, whether or not it was used for these bytes. */
+  readonly chosenEncoding: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
+  /** What the file says, without what the library's record says otherwise. */
+  readonly inFile: { readonly title: string; readonly metadata: Readonly<Record<string, string>> };
+  readonly lineEnds: LineEnds;
+  /** Whether the file begins with a byte order mark. */
+  readonly bom: boolean;
   readonly structure: Structure;
   /** Set when structure takes longer than a reader should wait for the text. */
   readonly laterStructure: Promise<Structure> | undefined;
+  /** For people: what the structure lacks and why. Never rejects. */
+  readonly structureNote: Promise<string | undefined>;
 }
 
 /** Most articles have their structure well within this; a very long one is shown first and dressed afterwards. */
 const structurePatience = 120;
 
-/** @throws HostError or ReaderProblem, each with a message for people. */
+/**
+ * @param record what is known of the document, when that may be newer than the listing
+ * @throws HostError or ReaderProblem, each with a message for people.
+ */
 export async function openText(
   host: HostClient,
   library: string,
   listed: ListedDocument,
+  record: DocumentRecord | undefined = listed.record,
 ): Promise<OpenedText> {
-  const { bytes, sourceHash, path } = await host.call('documents.read', { library, id: listed.id });
+  // Where the size is known nothing of it is read.
+  if (listed.state === 'too-large') throw tooLarge(listed.size);
+  const { bytes, sourceHash, path, modifiedAt } = await host.call('documents.read', {
+    library,
+    id: listed.id,
+  });
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const read = await readDocument({ name, bytes });
+  const read = await readDocument({
+    name,
+    bytes,
+    ...chosenIn(record, sourceHash),
+  });
   const late = Symbol('late');
   const [textHash, structure] = await Promise.all([
     sha256Hex(read.text),
@@ -44,17 +73,31 @@ export async function openText(
   return {
     id: listed.id,
     path,
-    title: listed.record?.title ?? read.title,
+    title: listed.record === undefined ? read.title : listed.title,
     text: read.text,
     textHash,
     sourceHash,
+    modifiedAt,
+    size: bytes.byteLength,
     reader: read.reader,
     encoding: read.encoding,
     uncertain: read.uncertain,
-    metadata: { ...read.metadata, ...listed.record?.metadata },
+    decoding: read.decoding,
+    chosenEncoding: record?.chosenEncoding,
+    metadata: { ...read.metadata, ...record?.metadata },
+    inFile: { title: read.title, metadata: read.metadata },
+    lineEnds: read.lineEnds,
+    bom: read.bom,
     structure: inTime ? structure : noStructure,
     laterStructure: inTime ? undefined : read.structure,
+    structureNote: read.structureNote,
   };
+}
+
+function chosenIn(record: DocumentRecord | undefined, sourceHash: string) {
+  const encoding = record?.chosenEncoding;
+  if (record === undefined || encoding === undefined || !isEncoding(encoding)) return {};
+  return { chosen: { encoding, forTheseBytes: record.sourceHash === sourceHash } };
 }
 
 function wait(milliseconds: number): Promise<void> {

@@ -1,5 +1,5 @@
 // Owns how a failure is put to the person: what happened, and what to do about it.
-import { HostError, type ErrorCode } from '#core/contract/contract.ts';
+import { HostError, type ErrorCode } from '#core/contract/host-data.ts';
 import { isMessageId, message } from '#core/messages/catalogue.ts';
 
 /** The failure in a sentence. */

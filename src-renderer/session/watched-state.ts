@@ -8,17 +8,24 @@ export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: ()
     const library = workbench.library.get();
     const document = workbench.document.get();
     stops = [
-      ...(library === undefined ? [] : [library.historyOf(document?.id).state.subscribe(changed)]),
+      ...(library === undefined
+        ? []
+        : [
+            library.historyOf(document?.id).state.subscribe(changed),
+            library.documents.chosen.subscribe(changed),
+          ]),
       ...(document === undefined
         ? []
         : [
             document.selection.words.subscribe(changed),
             document.selection.selectedId.subscribe(changed),
             document.find.state.subscribe(changed),
+            document.access.subscribe(changed),
           ]),
     ];
     changed();
   };
+  workbench.panes.subscribe(changed);
   workbench.library.subscribe(rewatch);
   workbench.document.subscribe(rewatch);
   rewatch();

@@ -2,25 +2,39 @@
 // closes them in order. What commands do is in commands.ts.
 import type { Id } from '#core/annotation/records.ts';
 import { createIdMaker } from '#core/annotation/uuid.ts';
-import { HostError, type LibraryInfo, type Settings } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo, type ListedDocument, type Settings } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { HostClient } from '../client/host-client.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import { createAdding, type Adding } from './adding.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { openDocumentSession, type DocumentSession } from './document-session.ts';
 import type { Identity } from './identity.ts';
 import { openLibrarySession, type LibrarySession } from './library-session.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { followOpenFile, type OpenFile } from './open-file.ts';
 import { keepSettings } from './kept-settings.ts';
 import { openText } from './opened-text.ts';
+import { tellReading } from './reading-notices.ts';
+import { followEncodingChoice } from './encoding-choice.ts';
 import { keepSafe } from './safekeeping.ts';
+import { tellAccess } from './access-notices.ts';
+import { tellCrash } from './crash-notice.ts';
+import { lastDocument, rememberDocument, showAskedDocument } from './first-document.ts';
+import { followMenu } from './menu-state.ts';
+import { createProblemLog, logUncaught, type ProblemLog } from './problem-log.ts';
 import { adviceFor, explain } from './problems.ts';
+import { windowMemory } from './window-memory.ts';
+import { createWindowPanes, type WindowPanes } from './window-panes.ts';
+import { nameWindow } from './window-title.ts';
 
 /** What became of opening a library or document; a failure stays until something else is opened. */
 export type Opening =
   | { readonly state: 'idle' }
-  | { readonly state: 'opening'; readonly title: string }
+  | { readonly state: 'opening'; readonly title: string; readonly id?: Id }
+  /** A document whose file is gone: what is known of it is shown. */
+  | { readonly state: 'missing'; readonly title: string; readonly id: Id }
   | { readonly state: 'failed'; readonly title: string; readonly message: string; readonly advice: string };
 
 export interface HostFacts {
@@ -28,6 +42,9 @@ export interface HostFacts {
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly version: string;
   readonly nativeDialogs: boolean;
+  readonly nativeMenu: boolean;
+  /** The host writes PDF itself. */
+  readonly pdf: boolean;
 }
 
 export interface WorkbenchParts {
@@ -40,14 +57,24 @@ export interface WorkbenchParts {
   readonly document: Observable<DocumentSession | undefined>;
   readonly openingLibrary: Observable<Opening>;
   readonly openingDocument: Observable<Opening>;
+  /** What became of the open document's file since it was read. */
+  readonly openFile: Observable<OpenFile>;
   readonly connection: HostClient['connection'];
   readonly notices: Notices;
   readonly dialogs: Dialogs;
+  readonly adding: Adding;
+  readonly panes: WindowPanes;
+  readonly problems: ProblemLog;
   changeSettings(set: Partial<Settings>): Promise<void>;
   greet(annotator: string): Promise<void>;
-  /** Opens what `find` gives; a failure is shown in `openingLibrary`, and the library that was open stays. */
-  openLibrary(find: () => Promise<LibraryInfo | undefined>): Promise<void>;
+  /**
+   * Opens what `find` gives; a failure is shown in `openingLibrary`, and the library that was open stays. Shows the document
+   * asked for, else the one shown last.
+   */
+  openLibrary(find: () => Promise<LibraryInfo | undefined>, show?: Id): Promise<void>;
   openDocument(id: Id): Promise<void>;
+  /** Reads the open document anew: its file was changed, or is to be read in another way. */
+  reloadDocument(): Promise<void>;
   closeDocument(): Promise<void>;
 }
 
@@ -70,6 +97,9 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     notices.show({ tone: 'warning', text: message('settings.notKept', { reason: explain(problem) }) }),
   );
   const dialogs = createDialogs();
+  const problems = createProblemLog(host);
+  logUncaught(problems);
+  const panes = createWindowPanes(windowMemory, hello.settings, (set) => void settings.change(set));
 
   const identity: Identity = {
     annotator: () => settings.get().annotator,
@@ -90,13 +120,41 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
 
   let opening = 0;
   let stopKeeping: () => void = () => undefined;
+  const show = async (session: LibrarySession, listed: ListedDocument) => {
+    opening += 1;
+    const mine = opening;
+    openingDocument.set({ state: 'opening', title: listed.title, id: listed.id });
+    try {
+      const record = await session.documentRecord(listed.id);
+      const text = await openText(host, session.info.key, listed, record);
+      const next = await openDocumentSession(session, text);
+      if (mine !== opening) {
+        next.close();
+        return;
+      }
+      document.get()?.close();
+      document.set(next);
+      openingDocument.set(idle);
+      rememberDocument(session, listed.id);
+      // A choice made in the list for something else would not be what the person sees before them.
+      const { chosen, choose } = session.documents;
+      if (!chosen.get().has(listed.id) || chosen.get().size > 1) choose(new Set());
+      tellReading(workbench, text);
+    } catch (problem) {
+      if (mine !== opening) return;
+      document.get()?.close();
+      document.set(undefined);
+      openingDocument.set(failed(listed.title, problem));
+    }
+  };
+
   const workbench: WorkbenchParts = {
     host,
     facts: {
       shell: hello.shell,
       platform: hello.platform,
       version: hello.version,
-      nativeDialogs: hello.abilities.nativeDialogs,
+      ...hello.abilities,
     },
     settings,
     greeting,
@@ -104,9 +162,20 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     document,
     openingLibrary,
     openingDocument,
+    openFile: followOpenFile({ host, library, document }),
     connection: host.connection,
     notices,
     dialogs,
+    adding: createAdding({
+      host,
+      library,
+      document,
+      notices,
+      openDocument: (id) => workbench.openDocument(id),
+      closeDocument: () => workbench.closeDocument(),
+    }),
+    panes,
+    problems,
     async changeSettings(set) {
       await settings.change(set);
     },
@@ -114,7 +183,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
       await workbench.changeSettings({ annotator });
       greeting.set(undefined);
     },
-    async openLibrary(find) {
+    async openLibrary(find, show) {
       openingLibrary.set({ state: 'opening', title: '' });
       try {
         const info = await find();
@@ -136,9 +205,11 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
           tellOpened(session, notices);
         }
         openingLibrary.set(idle);
-        const last = await library.get()?.store.place('lastDocument');
-        if (typeof last === 'string' && library.get()?.documents.listed(last)?.state === 'ready') {
-          await workbench.openDocument(last);
+        const now = library.get();
+        if (show !== undefined) await showAskedDocument(workbench, show);
+        else if (now !== undefined) {
+          const last = await lastDocument(now);
+          if (last !== undefined) await workbench.openDocument(last);
         }
       } catch (problem) {
         openingLibrary.set(failed(message('library.title'), problem));
@@ -152,30 +223,16 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
         document.get()?.focus();
         return;
       }
-      opening += 1;
-      const mine = opening;
-      openingDocument.set({ state: 'opening', title: listed.title });
-      try {
-        const text = await openText(host, session.info.key, listed);
-        const next = await openDocumentSession(session, text);
-        if (mine !== opening) {
-          next.close();
-          return;
-        }
-        document.get()?.close();
-        document.set(next);
-        openingDocument.set(idle);
-        void session.store.setPlace('lastDocument', id);
-        if (text.uncertain) {
-          const { title, encoding } = text;
-          notices.show({ tone: 'warning', text: message('text.uncertain', { title, encoding }) });
-        }
-      } catch (problem) {
-        if (mine !== opening) return;
-        document.get()?.close();
-        document.set(undefined);
-        openingDocument.set(failed(listed.title, problem));
-      }
+      if (listed.state === 'missing') {
+        await workbench.closeDocument();
+        openingDocument.set({ state: 'missing', title: listed.title, id });
+      } else await show(session, listed);
+    },
+    async reloadDocument() {
+      const session = library.get();
+      const open = document.get();
+      const listed = open === undefined ? undefined : session?.documents.listed(open.id);
+      if (session !== undefined && listed !== undefined) await show(session, listed);
     },
     async closeDocument() {
       opening += 1;
@@ -191,13 +248,25 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     annotator = settings.get().annotator;
     library.get()?.sets.refresh();
   });
+  tellAccess(workbench);
+  nameWindow(workbench);
+  followEncodingChoice(workbench);
+  if (hello.crash !== undefined) tellCrash(workbench, hello.crash);
+  host.on('document.show', (payload) => {
+    if (payload.library === library.get()?.info.key) void showAskedDocument(workbench, payload.id);
+  });
   const asked = hello.library;
-  if (asked !== undefined) await workbench.openLibrary(async () => asked);
-  else if (hello.problem !== undefined) {
+  if (asked !== undefined) {
+    await workbench.openLibrary(async () => asked, hello.document);
+    // The library did open; the file that was asked for with it is none of its documents.
+    if (hello.problem !== undefined) notices.show({ tone: 'warning', text: hello.problem.message });
+  } else if (hello.problem !== undefined) {
     const { code, message: text, details } = hello.problem;
     openingLibrary.set(failed(message('library.title'), new HostError(code, text, details)));
   }
-  return { ...workbench, commands: createCommands(workbench) };
+  const commands = createCommands(workbench);
+  if (hello.abilities.nativeMenu) followMenu(host, commands);
+  return { ...workbench, commands };
 }
 
 function tellOpened(session: LibrarySession, notices: Notices): void {
@@ -206,4 +275,12 @@ function tellOpened(session: LibrarySession, notices: Notices): void {
     notices.show({ tone: 'info', text: message('library.restored', { count: restored }) });
   }
   for (const text of found) notices.show({ tone: 'warning', text });
+  void tellCopy(session, notices);
+}
+
+/** Once: a copied folder looks like the one it was copied from. */
+async function tellCopy({ info, store }: LibrarySession, notices: Notices): Promise<void> {
+  if (info.copyOf === undefined || (await store.place('toldCopyOf')) === info.copyOf) return;
+  notices.show({ tone: 'info', text: message('documents.copyOf', { place: info.copyOf }) });
+  await store.setPlace('toldCopyOf', info.copyOf);
 }

@@ -1,11 +1,13 @@
 // Owns the whole of the screen once a workbench is there.
 import type { Workbench } from '../session/workbench.ts';
+import { AddingPanel } from './adding/adding-panel.tsx';
+import { DropVeil } from './adding/drop-veil.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { WelcomeDialog } from './dialogs/welcome-dialog.tsx';
 import { Frame } from './frame/frame.tsx';
+import { RefusedScreen } from './frame/refused-screen.tsx';
 import { usePanes } from './frame/panes.ts';
 import { useAppearance } from './use-appearance.ts';
-import { useDroppedFiles } from './use-dropped-files.ts';
 import { useKeyBindings } from './use-key-bindings.ts';
 import { useObservable } from './use-observable.ts';
 import { useWorkbench, WorkbenchContext } from './workbench-context.tsx';
@@ -24,11 +26,13 @@ function Screen() {
   const panes = usePanes();
   useAppearance(useObservable(workbench.settings));
   useKeyBindings(panes);
-  useDroppedFiles();
   return (
     <>
       <Frame panes={panes} />
+      <AddingPanel />
+      <DropVeil />
       {greeting === undefined ? <Dialogs /> : <WelcomeDialog offered={greeting} />}
+      <RefusedScreen />
     </>
   );
 }

@@ -32,6 +32,7 @@ function placeOf(target: EventTarget | null): KeyPlace | undefined {
   if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return undefined;
   if (!(target instanceof Element)) return 'elsewhere';
   const marked = target.closest('[data-key-place]');
-  if (marked !== null) return marked.getAttribute('data-key-place') === 'text' ? 'text' : 'list';
+  const name = marked?.getAttribute('data-key-place');
+  if (name === 'text' || name === 'list' || name === 'documents') return name;
   return target.closest('input, textarea, [contenteditable="true"]') === null ? 'elsewhere' : 'field';
 }

@@ -52,6 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'mdast-util-from-markdown',
     'mdast',
     'micromark',
+    'chardet',
   ],
   'src-renderer/store': ['src-renderer/store/', 'src-renderer/client/', 'src-core/', 'dexie', 'zod'],
   'src-renderer/editor': [
@@ -75,6 +76,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src-renderer/session/',
     'src-renderer/client/observable.ts',
     'src-core/',
+    'resources/',
     'react',
     'react-dom',
     'react-aria-components',

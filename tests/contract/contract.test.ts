@@ -1,15 +1,18 @@
 // The host contract, method by method, over every transport: what a window may ask, what it gets, how it is refused.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { methods, type Input, type LibraryInfo, type Method } from '../../src-core/contract/contract.ts';
+import { methods, type Input, type Method } from '../../src-core/contract/contract.ts';
+import { documentMethods } from '../../src-core/contract/document-methods.ts';
+import type { LibraryInfo } from '../../src-core/contract/host-data.ts';
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import * as electron from '../support/electron-fake.ts';
 import { droppedFile, startElectronRig } from './electron-rig.ts';
 import { articleText, makePlace, type Place, type Rig, type StartRig } from './rig.ts';
 import { startWebRig } from './web-rig.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../support/electron-fake.ts'));
 
@@ -93,6 +96,44 @@ describe.each(transports)('over %s', (name, start) => {
       expect(hello.problem?.message).toContain('gone');
       await mkdir(join(place.library, 'gone'));
       expect((await rig.client.call('app.hello', {})).library?.name).toBe('gone');
+    });
+  });
+
+  describe('app.hello for a tab or window that was asked for', () => {
+    test('opens a library that was open before, and says once which document to show', async () => {
+      await rig.openAnother(place.second);
+      const { documents } = await client.call('documents.list', inLibrary());
+      const wanted = { library: library.key, document: documents[0]!.id };
+      const hello = await client.call('app.hello', wanted);
+      expect(hello).toMatchObject({ library: { key: library.key }, document: wanted.document });
+      const reloaded = await client.call('app.hello', {});
+      expect(reloaded.library?.key).toBe(library.key);
+      expect(reloaded.document).toBeUndefined();
+    });
+
+    test('opens none that this shell does not know', async () => {
+      const hello = await client.call('app.hello', { library: nowhere });
+      expect(hello.library).toBeUndefined();
+      expect(hello.problem).toMatchObject({ code: 'not-found' });
+    });
+
+    test('shows a file that was named instead of a folder', async () => {
+      await rig.stop();
+      rig = await start(place, join(place.library, 'Rents.txt'));
+      const { library: opened, document, problem } = await rig.client.call('app.hello', {});
+      expect(opened?.name).toBe('Library');
+      const { documents } = await rig.client.call('documents.list', { library: opened!.key });
+      expect(documents.find(({ id }) => id === document)?.path).toBe('Rents.txt');
+      expect(problem).toBeUndefined();
+    });
+
+    test('opens the library all the same when the file is no document, and says so', async () => {
+      await writeFile(join(place.library, 'Rents.exe'), 'MZ');
+      await rig.stop();
+      rig = await start(place, join(place.library, 'Rents.exe'));
+      const hello = await rig.client.call('app.hello', {});
+      expect(hello).toMatchObject({ library: { name: 'Library' }, problem: { code: 'not-text' } });
+      expect(hello.document).toBeUndefined();
     });
   });
 
@@ -208,6 +249,7 @@ describe.each(transports)('over %s', (name, start) => {
             expect(listener).toHaveBeenCalledWith({
               library: library.key,
               documents: expect.arrayContaining([expect.objectContaining({ path: 'New 1.txt' })]),
+              folders: [],
             });
           }
         },
@@ -333,6 +375,39 @@ describe.each(transports)('over %s', (name, start) => {
     });
   });
 
+  describe('the log', () => {
+    test('keeps kinds and places of what failed in a window, and none of its words', async () => {
+      const stack =
+        'TypeError: cannot read “the mayor said”\n    at open (http://127.0.0.1:1/assets/a.js:1:2)';
+      expect(await client.call('log.write', { where: 'window.error', problem: stack })).toEqual({});
+      const { location, text } = await client.call('log.read', {});
+      expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z page window\.error TypeError at open \(http/m);
+      expect(text).not.toContain('mayor');
+      expect(await readFile(location, 'utf8')).toBe(text);
+    });
+
+    test('is shown in the file manager', async () => {
+      await client.call('log.reveal', {});
+      expect(rig.revealed).toEqual([(await client.call('log.read', {})).location]);
+    });
+
+    test('takes only so much from pages', async () => {
+      for (let count = 0; count < 40; count += 1) {
+        await client.call('log.write', { where: 'loop', problem: 'RangeError: x' });
+      }
+      const { text } = await client.call('log.read', {});
+      expect(text.match(/ page loop RangeError$/gm)).toHaveLength(30);
+      const tooLong = client.call('log.write', { where: 'loop', problem: 'x'.repeat(20_001) });
+      await expect(tooLong).rejects.toMatchObject({ code: 'bad-request' });
+    });
+  });
+
+  describe('window.title', () => {
+    test('is taken in both shells', async () => {
+      expect(await client.call('window.title', { title: 'Rents – Library' })).toEqual({});
+    });
+  });
+
   if (name === 'web') {
     describe('in the web shell', () => {
       test('folders are offered by the server, and opened by name', async () => {
@@ -358,6 +433,23 @@ describe.each(transports)('over %s', (name, start) => {
           client.call('export.save', { suggestedName: 'x.json', bytes: new Uint8Array([1]) }),
         ).rejects.toMatchObject({ code: 'forbidden' });
       });
+
+      test('windows, full screen, PDF and addresses outside are the browser’s own', async () => {
+        for (const call of [
+          client.call('window.open', {}),
+          client.call('window.fullScreen', {}),
+          client.call('window.menuState', { enabled: [], checked: [] }),
+          client.call('print.savePdf', { suggestedName: 'x.pdf' }),
+          client.call('address.open', { address: 'https://example.org/' }),
+        ]) {
+          await expect(call).rejects.toMatchObject({ code: 'forbidden' });
+        }
+        expect((await client.call('app.hello', {})).abilities).toEqual({
+          nativeDialogs: false,
+          nativeMenu: false,
+          pdf: false,
+        });
+      });
     });
   } else {
     describe('in Electron', () => {
@@ -377,7 +469,7 @@ describe.each(transports)('over %s', (name, start) => {
 
       test('an export is written where the dialog says, or not at all', async () => {
         const bytes = new Uint8Array([1, 2, 3]);
-        const folder = await mkdtemp(join(tmpdir(), 'attest-export-'));
+        const folder = temporaryFolder();
         const filePath = join(folder, 'set.json');
         electron.dialog.save = { canceled: true, filePath: '' };
         expect(await client.call('export.save', { suggestedName: 'set.json', bytes })).toEqual({
@@ -395,6 +487,74 @@ describe.each(transports)('over %s', (name, start) => {
         await expect(client.call('export.save', { suggestedName: 'x', bytes })).rejects.toMatchObject({
           message: expect.stringContaining('set.json'),
         });
+      });
+
+      test('the page is written as PDF where the dialog says', async () => {
+        const folder = temporaryFolder();
+        const filePath = join(folder, 'Rents.pdf');
+        electron.dialog.save = { canceled: true, filePath: '' };
+        expect(await client.call('print.savePdf', { suggestedName: 'Rents' })).toEqual({ saved: false });
+        expect(electron.dialog.asked.at(-1)).toMatchObject({
+          defaultPath: join(electron.app.getPath('documents'), 'Rents.pdf'),
+        });
+        electron.dialog.save = { canceled: false, filePath };
+        expect(await client.call('print.savePdf', { suggestedName: '../a/Rents.pdf' })).toEqual({
+          saved: true,
+          location: filePath,
+        });
+        expect(await readFile(filePath, 'latin1')).toMatch(/^%PDF/);
+        const printed = electron.BrowserWindow.getAllWindows().flatMap(
+          ({ webContents }) => webContents.printed,
+        );
+        expect(printed.at(-1)).toMatchObject({ printBackground: true, pageSize: 'A4' });
+        // Each purpose has a folder of its own.
+        electron.dialog.save = { canceled: true, filePath: '' };
+        await client.call('print.savePdf', { suggestedName: 'x' });
+        expect(electron.dialog.asked.at(-1)).toMatchObject({ defaultPath: join(folder, 'x.pdf') });
+        await client.call('export.save', { suggestedName: 'x.json', bytes: new Uint8Array([1]) });
+        const { defaultPath } = electron.dialog.asked.at(-1) as { defaultPath: string };
+        expect(dirname(defaultPath)).toBe(electron.app.getPath('documents'));
+      });
+
+      test('another window opens on the same library, or on the one that is named', async () => {
+        const before = electron.BrowserWindow.getAllWindows().length;
+        await client.call('window.open', {});
+        const { key } = library;
+        await client.call('window.open', { library: key, document: uuid(1) });
+        expect(electron.BrowserWindow.getAllWindows()).toHaveLength(before + 2);
+      });
+
+      test('the menu shows what the window in front says can run', async () => {
+        const item = (id: string) => electron.Menu.installed!.getMenuItemById(id)!;
+        expect(item('edit.undo').enabled).toBe(false);
+        expect(item('library.open').enabled).toBe(true);
+        const state = { enabled: ['edit.undo'], checked: ['view.documents'] };
+        await rig.other.call('window.menuState', state);
+        expect(item('edit.undo').enabled).toBe(true);
+        expect(item('view.documents').checked).toBe(true);
+        await client.call('window.menuState', { enabled: [], checked: [] });
+        expect(item('edit.undo').enabled).toBe(true);
+      });
+
+      test('a window is named after what it shows, and goes full screen', async () => {
+        const shown = electron.BrowserWindow.getAllWindows().at(-2)!;
+        await client.call('window.title', { title: 'Rents', document: uuid(1) });
+        expect(shown.title).toBe('Rents');
+        await client.call('window.fullScreen', {});
+        expect(shown.fullScreen).toBe(true);
+        await client.call('window.fullScreen', {});
+        expect(shown.fullScreen).toBe(false);
+      });
+
+      test('an address is shown before the browser opens it, and of three kinds only', async () => {
+        electron.dialog.response = 0;
+        await client.call('address.open', { address: 'https://example.org/a' });
+        expect(electron.shell.opened.at(-1)).toBe('https://example.org/a');
+        const opened = electron.shell.opened.length;
+        for (const address of ['file:///etc/passwd', 'javascript:alert(1)', 'x', '']) {
+          await expect(client.call('address.open', { address })).rejects.toMatchObject({ code: 'forbidden' });
+        }
+        expect(electron.shell.opened).toHaveLength(opened);
       });
 
       test('pages name no folders', async () => {
@@ -428,11 +588,21 @@ describe.each(transports)('over %s', (name, start) => {
   describe('taken together', () => {
     const elsewhere: readonly Method[] =
       name === 'web'
-        ? ['library.choose', 'library.openDropped', 'export.save']
+        ? [
+            'library.choose',
+            'library.openDropped',
+            'export.save',
+            'print.savePdf',
+            'window.open',
+            'window.menuState',
+            'window.fullScreen',
+            'address.open',
+          ]
         : ['folders.list', 'library.openFolder'];
-    test('these tests had an answer from every method of this shell', () => {
+    // Those about documents and folders are asked in documents.test.ts.
+    test('these tests had an answer from every other method of this shell', () => {
       const missing = (Object.keys(methods) as Method[]).filter(
-        (method) => !answered.has(method) && !elsewhere.includes(method),
+        (method) => !answered.has(method) && !elsewhere.includes(method) && !(method in documentMethods),
       );
       expect(missing).toEqual([]);
     });

@@ -7,9 +7,11 @@ const encoder = new TextEncoder();
 /** A host whose streams the test writes to. */
 function createHost() {
   const streams: { write: (text: string) => void; end: () => void; broken: () => void }[] = [];
-  let answer: 'stream' | 'refuse' = 'stream';
+  let answer: 'stream' | number = 'stream';
+  let asked = 0;
   const connect = async (signal: AbortSignal): Promise<Response> => {
-    if (answer === 'refuse') return new Response(null, { status: 401 });
+    asked += 1;
+    if (answer !== 'stream') return new Response(null, { status: answer });
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         signal.addEventListener('abort', () => controller.error(new Error('aborted')));
@@ -22,7 +24,7 @@ function createHost() {
     });
     return new Response(body);
   };
-  return { streams, connect, answerWith: (next: typeof answer) => (answer = next) };
+  return { streams, connect, asked: () => asked, answerWith: (next: typeof answer) => (answer = next) };
 }
 
 const line = (event: string) => `${JSON.stringify({ event, payload: {} })}\n`;
@@ -59,9 +61,9 @@ test.each(['end', 'broken'] as const)('a stream that is %s is opened again, and 
   stop();
 });
 
-test('a host that refuses is asked again until it does not', async () => {
+test('a host that cannot answer just now is asked again until it can', async () => {
   const host = createHost();
-  host.answerWith('refuse');
+  host.answerWith(503);
   const { listen, connection } = createEventReader(host.connect);
   const heard: unknown[] = [];
   const stop = listen((event) => heard.push(event));
@@ -72,6 +74,22 @@ test('a host that refuses is asked again until it does not', async () => {
   await vi.waitFor(() => expect(heard).toEqual(['back']));
   stop();
 });
+
+test.each([401, 403])(
+  'a host that refuses with %s was started again: it is not asked any more',
+  async (status) => {
+    const host = createHost();
+    const { listen, connection } = createEventReader(host.connect);
+    const stop = listen(() => undefined);
+    await vi.waitFor(() => expect(host.streams).toHaveLength(1));
+    host.answerWith(status);
+    host.streams[0]!.broken();
+    await vi.waitFor(() => expect(connection.get()).toBe('refused'), { timeout: 5000 });
+    stop();
+    listen(() => undefined);
+    expect(host.asked()).toBe(2);
+  },
+);
 
 test('nobody listening, nothing stays open', async () => {
   const host = createHost();

@@ -1,8 +1,10 @@
 // What the page makes of answers and events that are not as the contract says, and of the token in its address.
 import { expect, test, vi } from 'vitest';
+import { askFor } from '../../src-renderer/client/first-hello.ts';
 import { createHostClient } from '../../src-renderer/client/host-client.ts';
+import { createHttpTransport } from '../../src-renderer/client/http-transport.ts';
 import { createStore } from '../../src-renderer/client/observable.ts';
-import { takeToken, windowName } from '../../src-renderer/client/session-token.ts';
+import { addressOf, takeSession } from '../../src-renderer/client/session-token.ts';
 import type { ConnectionState, Transport } from '../../src-renderer/client/transport.ts';
 
 function clientOf(reply: () => Promise<unknown>) {
@@ -81,22 +83,99 @@ function storageOf(): Pick<Storage, 'getItem' | 'setItem'> {
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
 }
 
-test('the token leaves the address at once and survives a reload of the tab', () => {
+const historyOf = (shown: string[]): Pick<History, 'replaceState'> => ({
+  replaceState: (_state: unknown, _title: string, address?: string | URL | null) =>
+    void shown.push(String(address)),
+});
+const key = '0123456789abcdef';
+const document = '01890000-0000-7000-8000-000000000001';
+const nowhere = { hash: '', pathname: '/', search: '' };
+
+test('the token leaves the address at once and survives a reload of the tab, which keeps its name', () => {
   const storage = storageOf();
   const shown: string[] = [];
-  const history = {
-    replaceState: (_state: unknown, _title: string, address?: string | URL | null) =>
-      void shown.push(String(address)),
-  };
-  const place = { hash: '#token=abc_-1', pathname: '/', search: '' };
-  expect(takeToken(place, history, storage)).toBe('abc_-1');
+  const first = takeSession({ ...nowhere, hash: '#token=abc_-1' }, historyOf(shown), storage, () => 'first');
+  expect(first).toEqual({ token: 'abc_-1', window: 'first', wanted: {} });
   expect(shown).toEqual(['/']);
-  expect(takeToken({ ...place, hash: '' }, history, storage)).toBe('abc_-1');
-  expect(takeToken({ ...place, hash: '' }, history, storageOf())).toBe('');
+  const again = takeSession(nowhere, historyOf(shown), storage, () => 'second');
+  expect(again).toEqual({ token: 'abc_-1', window: 'first', wanted: {} });
+  expect(takeSession(nowhere, historyOf(shown), storageOf(), () => 'x').token).toBe('');
 });
 
-test('a tab keeps its name over reloads', () => {
+test('a tab opened by another one shows what it was opened for, under a name of its own', () => {
   const storage = storageOf();
-  expect(windowName(storage, () => 'first')).toBe('first');
-  expect(windowName(storage, () => 'second')).toBe('first');
+  takeSession({ ...nowhere, hash: '#token=abc' }, historyOf([]), storage, () => 'opener');
+  const address = addressOf({ origin: 'http://127.0.0.1:1', pathname: '/' }, storage, {
+    library: key,
+    document,
+  });
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:1\/#token=abc&/);
+  // A tab that is opened begins with a copy of the opener's storage.
+  const { hash } = new URL(address);
+  const opened = takeSession({ ...nowhere, hash }, historyOf([]), storage, () => 'opened');
+  expect(opened).toEqual({ token: 'abc', window: 'opened', wanted: { library: key, document } });
+  // Its reload stays with what the person opened in it since.
+  expect(takeSession(nowhere, historyOf([]), storage, () => 'x')).toMatchObject({
+    window: 'opened',
+    wanted: {},
+  });
 });
+
+test('what does not fit in an address is left out', () => {
+  const hash = `#token=abc&library=../x&document=${document}`;
+  expect(takeSession({ ...nowhere, hash }, historyOf([]), storageOf(), () => 'w').wanted).toEqual({});
+  const half = `#token=abc&library=${key}&document=1`;
+  expect(takeSession({ ...nowhere, hash: half }, historyOf([]), storageOf(), () => 'w').wanted).toEqual({
+    library: key,
+  });
+});
+
+test('the first answered hello says what the tab was opened for, and no later one', async () => {
+  const asked: unknown[] = [];
+  let answers = false;
+  const transport: Transport = {
+    async call(method, input) {
+      asked.push([method, input]);
+      if (!answers) throw new TypeError('Failed to fetch');
+      return undefined;
+    },
+    listen: () => () => undefined,
+    connection: createStore<ConnectionState>('connected'),
+  };
+  const asking = askFor({ library: key, document }, transport);
+  await expect(asking.call('app.hello', {})).rejects.toThrow();
+  answers = true;
+  await asking.call('settings.change', {});
+  await asking.call('app.hello', {});
+  await asking.call('app.hello', {});
+  expect(asked).toEqual([
+    ['app.hello', { library: key, document }],
+    ['settings.change', {}],
+    ['app.hello', { library: key, document }],
+    ['app.hello', {}],
+  ]);
+});
+
+test.each([401, 403])(
+  'an answer of status %s says that the page belongs to an earlier start',
+  async (status) => {
+    let asked = 0;
+    const transport = createHttpTransport({
+      address: 'http://127.0.0.1:1',
+      token: 'old',
+      window: 'w',
+      fetch: async () => {
+        asked += 1;
+        return Response.json({ ok: false, error: { code: 'forbidden', message: 'x' } }, { status });
+      },
+    });
+    const client = createHostClient(transport);
+    client.on('host.alive', () => undefined);
+    await expect.poll(() => client.connection.get()).toBe('refused');
+    expect(asked).toBe(1);
+    await expect(client.call('app.hello', {})).rejects.toMatchObject({ code: 'forbidden' });
+    expect(client.connection.get()).toBe('refused');
+    client.on('command.run', () => undefined);
+    expect(asked).toBe(2);
+  },
+);

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ErrorLog } from '../../src-main/shell/error-log.ts';
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 
 export interface Rig {
@@ -11,6 +12,8 @@ export interface Rig {
   readonly other: HostClient;
   /** Opens a folder the way this shell's windows do. */
   openAnother(folder: string): Promise<unknown>;
+  /** Files that the file manager was asked to show. */
+  readonly revealed: readonly string[];
   /** Ends the host while its windows are open. */
   stop(): Promise<void>;
 }
@@ -33,6 +36,14 @@ export async function makePlace(): Promise<Place> {
   await writeFile(join(library, 'Rents.txt'), articleText);
   await writeFile(join(second, 'Other.md'), '# Other\n');
   return { library, second, userData, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+/** An error that nobody foresaw should be seen in the output of a test, not only in the log. */
+export function complain(log: ErrorLog): ErrorLog['note'] {
+  return (where, error) => {
+    console.error(where, error);
+    log.note(where, error);
+  };
 }
 
 export type StartRig = (place: Place, library?: string) => Promise<Rig>;

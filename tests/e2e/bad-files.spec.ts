@@ -100,17 +100,19 @@ test.describe('files that go away', () => {
     await app.saved();
     const content = workspace.read('Rents.txt');
     unlinkSync(join(workspace.library, 'Rents.txt'));
-    await expect(app.document('Rents')).toHaveAccessibleName('Rents, missing on disk');
+    await expect(app.document('Rents')).toHaveAccessibleName(
+      'Rents, missing on disk, in progress, 1 annotation',
+    );
     expect(await app.text()).toBe(content);
     await app.tag('We are ready', 'q');
     await app.saved();
 
     await app.openDocument('Second');
     await app.document('Rents').click();
-    await expect(page.getByRole('heading', { name: '“Rents” could not be opened' })).toBeVisible();
-    await expect(page.getByRole('main')).toContainText('Check that the file or folder is still where it was');
+    await expect(page.getByRole('heading', { name: '“Rents” is missing' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Its 2 annotations are kept.');
     workspace.write('Rents.txt', content);
-    await expect(app.document('Rents')).toHaveAccessibleName('Rents, 2 annotations');
+    await expect(app.document('Rents')).toHaveAccessibleName('Rents, in progress, 2 annotations');
     await app.openDocument('Rents');
     await expect.poll(app.listed).toEqual(['Claim: rents fell 4%', 'Quote: We are ready']);
   });

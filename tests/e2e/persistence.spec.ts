@@ -84,6 +84,7 @@ test('two tabs of one shell see each other’s work at once', async ({ app, cont
   await other.openDocument('Rents');
   await app.tag('rents fell 4%', 'c');
   await expect.poll(other.listed).toEqual(['Claim: rents fell 4%']);
+  await tab.getByRole('button', { name: 'Take over' }).click();
   await other.tag('We are ready', 'q');
   await expect.poll(app.listed).toEqual(['Claim: rents fell 4%', 'Quote: We are ready']);
 });

@@ -72,8 +72,8 @@ test.describe('the library', () => {
     await expect(rows).toHaveText([/notes/, /deep/, /Third/, /Second/, /Rents/]);
     await app.openDocument('Rents');
     await app.tag('Rents fell', 'c');
-    await expect(app.document('Rents')).toHaveAccessibleName('Rents, 1 annotation');
-    await expect(app.document('Second')).toHaveAccessibleName('Second, no annotations');
+    await expect(app.document('Rents')).toHaveAccessibleName('Rents, in progress, 1 annotation');
+    await expect(app.document('Second')).toHaveAccessibleName('Second, to do, no annotations');
     await app.document('notes').click();
     await expect(rows).toHaveText([/notes/, /Rents/]);
     await expect(app.document('notes')).toHaveAttribute('aria-expanded', 'false');
@@ -87,7 +87,7 @@ test.describe('the library', () => {
     await filter.fill('THIR');
     await expect(rows).toHaveText([/notes/, /deep/, /Third/]);
     await filter.fill('nothing like it');
-    await expect(page.getByText('No name matches “nothing like it”')).toBeVisible();
+    await expect(page.getByText('No document matches “nothing like it”')).toBeVisible();
     await page.getByRole('button', { name: 'Clear filter' }).click();
     await expect(rows).toHaveCount(5);
   });
@@ -157,7 +157,7 @@ test('another library is opened with the folder picker, and what was tagged in t
   await expect(app.document('Elsewhere')).toBeVisible();
   await expect(app.document('Rents')).toBeHidden();
   await open('Articles');
-  await expect(app.document('Rents')).toHaveAccessibleName('Rents, 1 annotation');
+  await expect(app.document('Rents')).toHaveAccessibleName('Rents, in progress, 1 annotation');
 
   // The way back leads over the menu of the library, which does not offer the one that is open.
   await page.getByRole('button', { name: 'Library: Articles' }).click();

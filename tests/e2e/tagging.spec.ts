@@ -26,7 +26,7 @@ test.describe('a person with a mouse', () => {
       const [piece] = target.pieces;
       expect(article.slice(piece?.start, piece?.end)).toBe(piece?.exact);
     }
-    await expect(app.document('Rents')).toHaveAccessibleName('Rents, 3 annotations');
+    await expect(app.document('Rents')).toHaveAccessibleName('Rents, in progress, 3 annotations');
   });
 
   test('tags by the buttons of the toolbar', async ({ app, page }) => {

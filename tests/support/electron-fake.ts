@@ -17,6 +17,16 @@ export class FakeWebContents extends EventEmitter {
   windowOpenHandler: ((details: { url: string }) => { action: string }) | undefined;
   getURL = () => this.mainFrame.url;
   isDestroyed = () => false;
+  reloads = 0;
+  reload(): void {
+    this.reloads += 1;
+  }
+  /** What PDFs were asked for. */
+  readonly printed: unknown[] = [];
+  async printToPDF(options: unknown): Promise<Buffer> {
+    this.printed.push(options);
+    return Buffer.from('%PDF-1.7 fake');
+  }
   send(channel: string, ...args: unknown[]): void {
     this.page.emit(channel, {}, ...args.map((value) => structuredClone(value)));
   }
@@ -28,7 +38,8 @@ export class FakeWebContents extends EventEmitter {
 export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = [];
   static getAllWindows = () => BrowserWindow.all.filter((window) => !window.destroyed);
-  static getFocusedWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows()[0] ?? null;
+  static fromWebContents = (contents: FakeWebContents): BrowserWindow | null =>
+    BrowserWindow.all.find((window) => window.webContents === contents) ?? null;
 
   readonly webContents = new FakeWebContents();
   readonly options: { readonly [name: string]: unknown };
@@ -40,6 +51,7 @@ export class BrowserWindow extends EventEmitter {
     this.options = options;
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, this);
   }
   async loadURL(url: string): Promise<void> {
     this.webContents.mainFrame.url = url;
@@ -50,6 +62,16 @@ export class BrowserWindow extends EventEmitter {
   }
   focus(): void {
     this.focused += 1;
+    this.emit('focus');
+  }
+  title = '';
+  setTitle(title: string): void {
+    this.title = title;
+  }
+  fullScreen = false;
+  isFullScreen = () => this.fullScreen;
+  setFullScreen(wanted: boolean): void {
+    this.fullScreen = wanted;
   }
   isMinimized = () => false;
   restore(): void {}
@@ -98,8 +120,29 @@ class FakeApp extends EventEmitter {
   holdsLock = true;
   requestSingleInstanceLock = () => this.holdsLock;
   whenReady = async () => undefined;
+  readonly recentDocuments: string[] = [];
+  addRecentDocument(path: string): void {
+    this.recentDocuments.push(path);
+  }
+  about: unknown;
+  setAboutPanelOptions(options: unknown): void {
+    this.about = options;
+  }
+  tasks: unknown[] = [];
+  setUserTasks(tasks: unknown[]): void {
+    this.tasks = tasks;
+  }
+  readonly dock = {
+    menu: undefined as unknown,
+    setMenu(menu: unknown): void {
+      this.menu = menu;
+    },
+  };
+  country = 'DE';
+  getLocaleCountryCode = () => this.country;
   quit(): void {
     this.quits += 1;
+    this.emit('before-quit', preventable());
     this.emit('will-quit', preventable());
   }
   exit(code: number): void {
@@ -215,7 +258,22 @@ export const protocol = {
   },
 };
 
+export const crashReporter = {
+  started: [] as unknown[],
+  start(options: unknown): void {
+    crashReporter.started.push(options);
+  },
+};
+
 export const shell = {
+  revealed: [] as string[],
+  showItemInFolder(path: string): void {
+    shell.revealed.push(path);
+  },
+  trashed: [] as string[],
+  async trashItem(path: string): Promise<void> {
+    shell.trashed.push(path);
+  },
   opened: [] as string[],
   async openExternal(address: string): Promise<void> {
     shell.opened.push(address);
@@ -228,6 +286,9 @@ export const dialog = {
   response: 0,
   open: { canceled: true, filePaths: [] as string[] },
   save: { canceled: true, filePath: '' },
+  showErrorBox(...args: unknown[]): void {
+    dialog.asked.push(args);
+  },
   async showMessageBox(...args: unknown[]) {
     dialog.asked.push(args.at(-1));
     return { response: dialog.response, checkboxChecked: false };
@@ -242,10 +303,35 @@ export const dialog = {
   },
 };
 
-export const Menu = {
-  installed: undefined as unknown,
-  buildFromTemplate: (template: unknown) => template,
-  setApplicationMenu(menu: unknown): void {
+interface FakeItem {
+  readonly id?: string;
+  readonly role?: string;
+  readonly label?: string;
+  readonly click?: (...args: unknown[]) => void;
+  readonly submenu?: readonly FakeItem[];
+  enabled?: boolean;
+  checked?: boolean;
+}
+
+/** As much of a menu as its makers look at. */
+export class Menu {
+  static installed: Menu | null = null;
+  static popped: Menu[] = [];
+  static buildFromTemplate = (template: readonly FakeItem[]): Menu => new Menu(template);
+  static getApplicationMenu = (): Menu | null => Menu.installed;
+  static setApplicationMenu(menu: Menu): void {
     Menu.installed = menu;
-  },
-};
+  }
+
+  /** All items, those of submenus after the one that opens them. */
+  readonly items: readonly FakeItem[];
+  constructor(template: readonly FakeItem[]) {
+    const flat = (items: readonly FakeItem[]): FakeItem[] =>
+      items.flatMap((item) => [{ ...item }, ...flat(item.submenu ?? [])]);
+    this.items = flat(template);
+  }
+  getMenuItemById = (id: string): FakeItem | null => this.items.find((item) => item.id === id) ?? null;
+  popup(): void {
+    Menu.popped.push(this);
+  }
+}

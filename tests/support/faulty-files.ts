@@ -58,6 +58,10 @@ export function createFaultyFiles(files: FilePort = nodeFiles): FaultyFiles {
         pass('truncate', path);
         return file.truncate(size);
       },
+      async setModifiedAt(time) {
+        pass('setModifiedAt', path);
+        return file.setModifiedAt(time);
+      },
       async facts() {
         pass('file.facts', path);
         return file.facts();
@@ -118,6 +122,10 @@ export function createFaultyFiles(files: FilePort = nodeFiles): FaultyFiles {
     async remove(path) {
       pass('remove', path);
       return files.remove(path);
+    },
+    async removeFolder(path) {
+      pass('removeFolder', path);
+      return files.removeFolder(path);
     },
     async syncFolder(path) {
       pass('syncFolder', path);

@@ -3,18 +3,20 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry, StampedChange, Vector } from '#core/annotation/change.ts';
 import {
-  HostError,
   methods,
-  type ErrorCode,
   type HostEvent,
   type Input,
-  type JournalState,
-  type LibraryInfo,
-  type ListedDocument,
   type Method,
   type Output,
   type Payload,
 } from '#core/contract/contract.ts';
+import {
+  HostError,
+  type ErrorCode,
+  type JournalState,
+  type LibraryInfo,
+  type ListedDocument,
+} from '#core/contract/host-data.ts';
 import type { HostCaller } from '../../src-renderer/store/host-port.ts';
 
 type Fault =

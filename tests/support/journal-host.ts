@@ -1,12 +1,7 @@
 // A host connection whose journal is the real one on disk; for tests of the store against the main process's services.
 import { onTestFinished } from 'vitest';
-import {
-  HostError,
-  type HostEvent,
-  type Input,
-  type LibraryInfo,
-  type Method,
-} from '#core/contract/contract.ts';
+import { type HostEvent, type Input, type Method } from '#core/contract/contract.ts';
+import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import type { Journal } from '../../src-main/journal/journal.ts';
 import type { HostCaller } from '../../src-renderer/store/host-port.ts';
 import { testLibrary } from './store-bench.ts';

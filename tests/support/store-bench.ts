@@ -3,7 +3,7 @@ import { FDBFactory, FDBKeyRange } from './indexed-db.ts';
 import { addRecord, updateRecord, type Batch, type Change, type Fields } from '#core/annotation/change.ts';
 import type { Annotation, AnnotationSet, Id } from '#core/annotation/records.ts';
 import { createIdMaker } from '#core/annotation/uuid.ts';
-import type { LibraryInfo } from '#core/contract/contract.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import type { IndexedDbPort } from '../../src-renderer/store/database.ts';
 import type { After, HostCaller } from '../../src-renderer/store/host-port.ts';
 import { openLibraryStore, type LibraryStore } from '../../src-renderer/store/library-store.ts';

@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HostEvent, Payload } from '#core/contract/contract.ts';
+import type { ListedDocument } from '#core/contract/host-data.ts';
 import { onTestFinished } from 'vitest';
 import { createLibraries, type Libraries, type LibrariesOptions } from '../../src-main/library/libraries.ts';
+import type { Library } from '../../src-main/library/library.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface Place {
@@ -27,7 +29,12 @@ export function placeWith(files: Readonly<Record<string, string | Uint8Array>> =
 
 /** Closed after the test. */
 export async function librariesOf(place: Place, options: Partial<LibrariesOptions> = {}): Promise<Libraries> {
-  const libraries = await createLibraries({ userData: place.userData, ...options });
+  const libraries = await createLibraries({
+    userData: place.userData,
+    // The trash of a test is its own.
+    environment: { XDG_DATA_HOME: join(place.userData, 'data') },
+    ...options,
+  });
   onTestFinished(() => libraries.close());
   return libraries;
 }
@@ -37,6 +44,11 @@ export async function opened(place: Place, options: Partial<LibrariesOptions> = 
   const libraries = await librariesOf(place, options);
   const info = await libraries.openFolder(place.folder);
   return { libraries, info, library: libraries.get(info.key) };
+}
+
+/** The documents as the disk has them now. */
+export async function listed(library: Library): Promise<readonly ListedDocument[]> {
+  return (await library.documents.list()).documents;
 }
 
 /** Resolves with the payload of the next event of this name for which `when` holds. */

@@ -16,6 +16,8 @@ export const hostMessages = {
     'Port {port} on 127.0.0.1 is taken by another program, perhaps by Attest itself in another terminal. Close that program, or start with “--port N”. Attest does not move to another port by itself, because the browser keeps its working copy per port.',
   'host.badPort': '“{port}” is not a port. Give a number from 1 to 65535, for example “--port 47321”.',
   'host.badArgument': '{reason} Start with “--help” to see what can be given.',
+  'host.onePath': 'One folder or file can be given.',
+  'host.handedOver': 'Attest is running already. It opens what was asked for at {address}',
   'host.notBuilt': 'Attest is not built yet. Run “npm run build” first.',
   'host.noBrowser':
     'No browser of the Chromium family was found. Install Chromium, Chrome, Edge, Brave or Vivaldi, then open the address above in it.',
@@ -31,11 +33,17 @@ export const hostMessages = {
     'The folder {path} does not exist. Choose another folder, or create this one and try again.',
   'host.folderUnreadable':
     'The folder {path} cannot be read. Check its permissions, or choose another folder.',
+  'host.notADocument':
+    '“{path}” is not among the documents of this library: Attest does not open files of its kind, or it is hidden. The library is open; the file was left as it is.',
   'host.notAFolder': '{path} is not a folder. Choose the folder that holds your documents.',
   'host.recentUnknown': 'This library is no longer in the list of recent ones. Open its folder instead.',
   'host.chooseLibrary': 'Open library',
   'host.chooseLibraryButton': 'Open',
   'host.saveExport': 'Export annotation set',
+  'menu.recent': 'Open recent',
+  'host.savePdf': 'Save as PDF',
+  'host.pdfFailed':
+    'The PDF could not be written to {location}. Choose another place; nothing there was changed.',
   'host.exportFailed':
     'The export could not be written to {location}. Choose another place; nothing there was changed.',
   'host.unsavedTitle': 'Some work in this window is not yet safely on disk.',
@@ -46,6 +54,23 @@ export const hostMessages = {
   'host.externalTitle': 'Open this address in your browser?',
   'host.externalOpen': 'Open',
   'host.externalCancel': 'Cancel',
+
+  'host.addressRefused': 'Attest opens addresses of web pages and of mail only. Nothing was opened.',
+  'host.windowGone': 'This window was closed.',
+
+  // Ends that nobody wanted
+  'host.crash.stopped':
+    'Attest stopped while it was at work. What was saved is kept in the library; everything stays on this computer.',
+  'host.crash.restarted':
+    'The computer was switched off or restarted while Attest was at work. What was saved is kept in the library.',
+  'host.crash.window': 'This window stopped working.',
+  'host.crash.windowDetail':
+    'What you did is kept in the library. Load the window again to go on; the log under Help says what happened, and nothing is sent anywhere.',
+  'host.crash.reload': 'Load again',
+  'host.crash.closeWindow': 'Close window',
+  'host.crash.program': 'Attest has to close.',
+  'host.crash.programDetail':
+    'Something went wrong in the program itself. What you did is kept; please start Attest again. The log is at {location}; nothing is sent anywhere.',
 
   // Seen from the window
   'host.unavailable':
@@ -64,7 +89,7 @@ export const hostMessages = {
   'host.verify.summary':
     '{entries, plural, one {# entry} other {# entries}} by {writers, plural, one {# writer} other {# writers}}: {problems, plural, =0 {nothing is wrong.} one {# problem, listed above.} other {# problems, listed above.}}',
   'host.webUsage':
-    'Usage: node out/main/web.js [--library FOLDER] [--port N] [--no-open] [--user-data FOLDER]\n\n--library FOLDER    the folder of documents to open; without it, the library used last\n--port N            port on 127.0.0.1; without it, the one kept in the settings (47321)\n--no-open           only print the address\n--user-data FOLDER  where settings, lock and log are kept',
+    'Usage: node out/main/web.js [FOLDER or FILE] [--port N] [--no-open] [--user-data FOLDER]\n\nFOLDER or FILE      the folder of documents to open, or a document; without it, the library used last\n--library FOLDER    the same\n--port N            port on 127.0.0.1; without it, the one kept in the settings (47321)\n--no-open           only print the address\n--user-data FOLDER  where settings, lock and log are kept',
 
   // Files
   'host.file.diskFull':

@@ -46,7 +46,6 @@ export const screenMessages = {
   'screen.documents': 'Documents',
   'screen.documents.filter': 'Filter by name',
   'screen.documents.clearFilter': 'Clear filter',
-  'screen.documents.count': '{count, plural, =0 {no annotations} one {# annotation} other {# annotations}}',
   'screen.documents.missing': 'missing on disk',
   'screen.documents.unreadable': 'cannot be read',
   'screen.documents.too-large': 'too large to open',
@@ -54,7 +53,6 @@ export const screenMessages = {
   'screen.documents.empty': 'No documents here yet',
   'screen.documents.empty.text':
     'Put text or Markdown files into the folder “{name}”, or make one from the clipboard.',
-  'screen.documents.noMatch': 'No name matches “{text}”',
 
   'screen.annotations': 'Annotations',
   'screen.annotations.filter': 'Filter annotations',
@@ -185,7 +183,6 @@ export const screenMessages = {
   'screen.settings.title': 'Settings',
   'screen.settings.annotator': 'Annotator',
   'screen.settings.annotatorHint': 'Stands in every annotation you make from now on.',
-  'screen.settings.theme': 'Appearance',
   'screen.settings.theme.system': 'As the system',
   'screen.settings.theme.light': 'Light',
   'screen.settings.theme.dark': 'Dark',

@@ -3,8 +3,6 @@ export const sessionMessages = {
   'text.label': 'Document text',
   'text.description':
     '{title}. Read-only: select words and press a tag’s letter to annotate them; Enter selects the annotation at the caret.',
-  'text.uncertain':
-    '“{title}” does not say how it is encoded and was read as {encoding}. If letters look wrong, save the file as UTF-8 and open it again.',
   'library.title': 'Library',
   'library.restored':
     '{count, plural, one {One change was} other {# changes were}} restored from the journal in the library folder.',

@@ -1,11 +1,12 @@
 // Owns the list "Annotations", the accessible twin of the highlights: tens of thousands of rows of which only those in view exist.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { findType, type TagSet } from '#core/annotation/tag-set.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { AnnotationRows } from '../../session/annotation-rows.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
 import { choose } from '../../session/stepping.ts';
+import { asksForMenu, CommandSections, ContextMenu, useContextMenu } from '../parts/context-menu.tsx';
 import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
 import { useObservable } from '../use-observable.ts';
 import { AnnotationListRow } from './annotation-list-row.tsx';
@@ -25,6 +26,7 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string | undefined>(undefined);
   const wantsFocus = useRef(false);
+  const menu = useContextMenu<undefined>();
   const found = activeId === undefined ? -1 : rows.indexOf(activeId);
   const active = found === -1 ? 0 : found;
 
@@ -66,7 +68,28 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
     row.focus({ preventScroll: true });
   });
 
+  const askAbout = (element: Element) => {
+    const row = rows.at(Number(element.getAttribute('data-index')));
+    if (row === undefined) return;
+    setActiveId(row.id);
+    if (row.id !== selectedId) choose(document, row.id);
+  };
+  const pressMenu = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    if (row === null) return;
+    askAbout(row);
+    menu.openAtPointer(event, undefined);
+  };
+
   const pressKey = (event: KeyboardEvent) => {
+    if (asksForMenu(event)) {
+      const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+      if (row === null) return;
+      event.preventDefault();
+      askAbout(row);
+      menu.openBelow(row.getBoundingClientRect(), undefined);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const view = { height: scroller.current?.clientHeight ?? 0, rowHeight: usualHeight };
     const move = rowForKey(event.key, active, rows.shown, view);
@@ -78,7 +101,13 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
   };
 
   return (
-    <div ref={scroller} className="annotation-list" data-key-place="list" onKeyDown={pressKey}>
+    <div
+      ref={scroller}
+      className="annotation-list"
+      data-key-place="list"
+      onKeyDown={pressKey}
+      onContextMenu={pressMenu}
+    >
       <div
         role="list"
         aria-label={message('screen.annotations')}
@@ -114,6 +143,9 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
           );
         })}
       </div>
+      <ContextMenu at={menu.at} label={message('documents.menu.annotation')} onClose={menu.close}>
+        <CommandSections place="annotation" />
+      </ContextMenu>
     </div>
   );
 }

@@ -25,6 +25,7 @@ export interface InspectorProps {
 export function Inspector({ library, document, selected }: InspectorProps) {
   const { annotation, lost, position, stack } = selected;
   const tagSet = useObservable(library.tagSet);
+  const readOnly = useObservable(document.access) === 'read';
   const { sets } = useObservable(library.sets.state);
   const copying = useCommand('text.copyWithCitation');
   const deleting = useCommand('annotation.delete');
@@ -53,6 +54,7 @@ export function Inspector({ library, document, selected }: InspectorProps) {
           label={deleting.label}
           icon={<Trash2 size={15} />}
           keyHint={deleting.key}
+          isDisabled={readOnly}
           onPress={() => deleting.run()}
         />
       </div>
@@ -68,6 +70,7 @@ export function Inspector({ library, document, selected }: InspectorProps) {
       <div className="inspector-choices">
         <ChoiceField
           label={message('screen.inspector.type')}
+          isDisabled={readOnly}
           value={annotation.type}
           choices={types.map((candidate) => ({
             value: candidate.id,
@@ -78,6 +81,7 @@ export function Inspector({ library, document, selected }: InspectorProps) {
         />
         <ChoiceField
           label={message('screen.inspector.status')}
+          isDisabled={readOnly}
           value={annotation.status}
           choices={statuses.map((status) => ({
             value: status,
@@ -89,6 +93,7 @@ export function Inspector({ library, document, selected }: InspectorProps) {
       </div>
       <NoteField
         note={annotation.note}
+        access={document.access}
         onWrite={(note) => void writeNote(library, document, annotation.id, note)}
       />
       <p className="inspector-by">

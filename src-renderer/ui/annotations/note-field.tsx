@@ -2,17 +2,21 @@
 import { useEffect, useRef, useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import { message } from '#core/messages/catalogue.ts';
+import type { DocumentAccess } from '../../session/document-access.ts';
 import { focusPlaces } from '../focus-places.ts';
+import { useObservable } from '../use-observable.ts';
 
 export interface NoteFieldProps {
   readonly note: string;
+  readonly access: DocumentAccess;
   readonly onWrite: (note: string) => void;
 }
 
 /** Milliseconds without typing. */
 const rest = 600;
 
-export function NoteField({ note, onWrite }: NoteFieldProps) {
+export function NoteField({ note, access, onWrite }: NoteFieldProps) {
+  const readOnly = useObservable(access) === 'read';
   const [draft, setDraft] = useState<string | undefined>(undefined);
   /** The note as it stood when the field was left: the draft shows until the written one takes its place. */
   const [left, setLeft] = useState<string | undefined>(undefined);
@@ -43,6 +47,9 @@ export function NoteField({ note, onWrite }: NoteFieldProps) {
     };
   }, []);
 
+  // What was typed is written while this window still may.
+  useEffect(() => access.beforeLosing(flush.current), [access]);
+
   const type = (text: string) => {
     setDraft(text);
     if (unwritten.current !== undefined) clearTimeout(unwritten.current.timer);
@@ -53,6 +60,7 @@ export function NoteField({ note, onWrite }: NoteFieldProps) {
     <TextField
       className="note-field"
       value={draft ?? note}
+      isReadOnly={readOnly}
       onChange={type}
       onFocus={() => setLeft(undefined)}
       onBlur={() => {

@@ -1,12 +1,22 @@
 // Owns which dialog stands on the screen.
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
+import { AddDocumentsDialog } from './add-documents-dialog.tsx';
+import { AddingReportDialog } from './adding-report-dialog.tsx';
+import { DetailsDialog } from './details-dialog.tsx';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
+import { AboutDialog } from './about-dialog.tsx';
+import { EncodingDialog } from './encoding-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FoldersDialog } from './folders-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LogDialog } from './log-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { NewFolderDialog, RenameDocumentDialog, RenameFolderDialog } from './name-dialog.tsx';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
+import { PrintDialog } from './print-dialog.tsx';
 import { SetsDialog } from './sets-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
@@ -14,6 +24,8 @@ export function Dialogs() {
   const workbench = useWorkbench();
   const dialog = useObservable(workbench.dialogs.open);
   const library = useObservable(workbench.library);
+  const document = useObservable(workbench.document);
+  const open = useObservable(workbench.document);
   const close = workbench.dialogs.close;
   switch (dialog?.kind) {
     case undefined:
@@ -22,14 +34,48 @@ export function Dialogs() {
       return <SettingsDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
+    case 'log':
+      return <LogDialog onClose={close} />;
+    case 'about':
+      return <AboutDialog onClose={close} />;
+    case 'print':
+      return library === undefined || open === undefined ? null : (
+        <PrintDialog library={library} document={open} onClose={close} />
+      );
     case 'folders':
       return <FoldersDialog onClose={close} />;
     case 'import-report':
       return <ImportReportDialog report={dialog.report} onClose={close} />;
+    case 'adding-report':
+      return <AddingReportDialog onClose={close} />;
+    case 'add-documents':
+      return library === undefined ? null : <AddDocumentsDialog library={library} onClose={close} />;
+    case 'document-details':
+      return library === undefined ? null : (
+        <DetailsDialog key={dialog.id} library={library} id={dialog.id} onClose={close} />
+      );
+    case 'duplicates':
+      return library === undefined ? null : <DuplicatesDialog library={library} onClose={close} />;
+    case 'encoding':
+      return document === undefined ? null : <EncodingDialog document={document} onClose={close} />;
     case 'export':
       return library === undefined ? null : <ExportDialog library={library} onClose={close} />;
     case 'import':
       return library === undefined ? null : <ImportDialog onClose={close} />;
+    case 'rename-document':
+      return library === undefined ? null : (
+        <RenameDocumentDialog key={dialog.id} library={library} id={dialog.id} onClose={close} />
+      );
+    case 'rename-folder':
+      return library === undefined ? null : (
+        <RenameFolderDialog library={library} path={dialog.path} onClose={close} />
+      );
+    case 'new-folder':
+      return library === undefined ? null : (
+        <NewFolderDialog library={library} parent={dialog.parent} onClose={close} />
+      );
+    case 'move-documents':
+      return library === undefined ? null : <MoveDialog library={library} ids={dialog.ids} onClose={close} />;
     case 'sets':
       return library === undefined ? null : <SetsDialog library={library} onClose={close} />;
     case 'new-document':

@@ -70,7 +70,7 @@ export function ExportDialog({ library, onClose }: { library: LibrarySession; on
           <span className="option-mark" aria-hidden="true" />
           <span>
             {message('screen.exportDialog.document')}
-            {document !== undefined && <span className="field-hint">{document.opened.title}</span>}
+            {document !== undefined && <span className="field-hint">{document.about.get().title}</span>}
           </span>
         </Radio>
         <Radio value="library" className="option">

@@ -1,6 +1,7 @@
 // Owns the sheet of keys, made from the command table and the tag set.
 import { Button } from 'react-aria-components';
-import { commandTable, type Command, type CommandId, type MenuPlace } from '#core/commands/command-table.ts';
+import { commandTable, type CommandId } from '#core/commands/command-table.ts';
+import type { Command, MenuPlace } from '#core/commands/command.ts';
 import { writeKey } from '#core/commands/keys.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { TagSwatch } from '../parts/tag-swatch.tsx';

@@ -1,5 +1,5 @@
 // Owns the settings, each in force as soon as it is changed.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import {
   Button,
   Input,
@@ -12,7 +12,7 @@ import {
   SliderTrack,
   TextField,
 } from 'react-aria-components';
-import type { Settings } from '#core/contract/contract.ts';
+import type { Settings } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { textSizeLimits } from '../../session/text-size.ts';
 import { useObservable } from '../use-observable.ts';
@@ -20,12 +20,14 @@ import { useWorkbench } from '../workbench-context.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+const contrasts: readonly Settings['contrast'][] = ['system', 'standard', 'more'];
 /** Characters; the limits of the settings' schema. */
 const lineLengthLimits = { least: 40, most: 120 } as const;
 
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const workbench = useWorkbench();
   const settings = useObservable(workbench.settings);
+  const library = useObservable(workbench.library);
   const change = (set: Partial<Settings>) => void workbench.changeSettings(set);
   return (
     <DialogFrame
@@ -38,42 +40,96 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <AnnotatorField name={settings.annotator} onChange={(annotator) => change({ annotator })} />
-      <RadioGroup
-        className="segments-field"
-        value={settings.theme}
-        onChange={(value) => {
-          const theme = themes.find((candidate) => candidate === value);
-          if (theme !== undefined) change({ theme });
-        }}
-      >
-        <Label className="field-label">{message('screen.settings.theme')}</Label>
-        <div className="segments">
-          {themes.map((theme) => (
-            <Radio key={theme} value={theme} className="segment">
-              {message(`screen.settings.theme.${theme}`)}
-            </Radio>
-          ))}
+      <Section title={message('settingsDialog.appearance')}>
+        <Segments
+          label={message('settingsDialog.theme')}
+          value={settings.theme}
+          choices={themes.map((theme) => [theme, message(`screen.settings.theme.${theme}`)])}
+          onChange={(theme) => change({ theme })}
+        />
+        <Segments
+          label={message('settingsDialog.contrast')}
+          value={settings.contrast}
+          choices={contrasts.map((contrast) => [contrast, message(`settingsDialog.contrast.${contrast}`)])}
+          onChange={(contrast) => change({ contrast })}
+        />
+      </Section>
+      <Section title={message('settingsDialog.reading')}>
+        <div className="settings-sliders">
+          <SettingSlider
+            label={message('screen.settings.textSize')}
+            value={settings.textSize}
+            {...textSizeLimits}
+            say={(size) => message('screen.settings.textSizeValue', { size })}
+            onChange={(textSize) => change({ textSize })}
+          />
+          <SettingSlider
+            label={message('screen.settings.lineLength')}
+            value={settings.lineLength}
+            {...lineLengthLimits}
+            say={(length) => message('screen.settings.lineLengthValue', { length })}
+            onChange={(lineLength) => change({ lineLength })}
+          />
         </div>
-      </RadioGroup>
-      <div className="settings-sliders">
-        <SettingSlider
-          label={message('screen.settings.textSize')}
-          value={settings.textSize}
-          {...textSizeLimits}
-          say={(size) => message('screen.settings.textSizeValue', { size })}
-          onChange={(textSize) => change({ textSize })}
-        />
-        <SettingSlider
-          label={message('screen.settings.lineLength')}
-          value={settings.lineLength}
-          {...lineLengthLimits}
-          say={(length) => message('screen.settings.lineLengthValue', { length })}
-          onChange={(lineLength) => change({ lineLength })}
-        />
-      </div>
-      <p className="settings-sample">{message('screen.settings.sample')}</p>
+        <p className="settings-sample">{message('screen.settings.sample')}</p>
+      </Section>
+      <Section title={message('settingsDialog.you')}>
+        <AnnotatorField name={settings.annotator} onChange={(annotator) => change({ annotator })} />
+      </Section>
+      <Section title={message('settingsDialog.files')}>
+        <div className="settings-location">
+          <span className="field-label">{message('settingsDialog.library')}</span>
+          <p>{library?.info.location ?? message('settingsDialog.noLibrary')}</p>
+          <span className="field-hint">{message('settingsDialog.libraryHint')}</span>
+        </div>
+        <div>
+          <Button className="button" onPress={() => workbench.dialogs.show({ kind: 'log' })}>
+            {message('command.help.log')}
+          </Button>
+        </div>
+      </Section>
     </DialogFrame>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="settings-section" aria-labelledby={id}>
+      <h3 id={id} className="settings-heading">
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+interface SegmentsProps<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly choices: readonly (readonly [value: V, label: string])[];
+  readonly onChange: (value: V) => void;
+}
+
+function Segments<V extends string>({ label, value, choices, onChange }: SegmentsProps<V>) {
+  return (
+    <RadioGroup
+      className="segments-field"
+      value={value}
+      onChange={(chosen) => {
+        const choice = choices.find(([candidate]) => candidate === chosen);
+        if (choice !== undefined) onChange(choice[0]);
+      }}
+    >
+      <Label className="field-label">{label}</Label>
+      <div className="segments">
+        {choices.map(([choice, words]) => (
+          <Radio key={choice} value={choice} className="segment">
+            {words}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
   );
 }
 

@@ -1,16 +1,10 @@
 // Owns one row of the tree of documents.
-import {
-  ChevronRight,
-  CircleAlert,
-  CircleCheck,
-  FileText,
-  FileX,
-  LoaderCircle,
-  type LucideIcon,
-} from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
+import type { DragEvent, MouseEvent } from 'react';
 import { message } from '#core/messages/catalogue.ts';
-import type { DocumentEntry } from '../../session/document-list.ts';
-import type { TreeRow } from './document-rows.ts';
+import { folderOfPath } from '../../session/document-path.ts';
+import type { DocumentRow, FolderRow, TreeRow } from '../../session/document-rows.ts';
+import { DocumentMark } from './document-mark.tsx';
 
 export interface DocumentTreeRowProps {
   readonly id: string;
@@ -18,12 +12,18 @@ export interface DocumentTreeRowProps {
   /** CSS px from the top of the list. */
   readonly top: number;
   readonly active: boolean;
+  readonly chosen: boolean;
   readonly open: boolean;
   readonly opening: boolean;
-  readonly onPress: () => void;
+  /** What is dragged would fall into this folder. */
+  readonly dropping: boolean;
+  readonly onPress: (event: MouseEvent) => void;
+  readonly onContextMenu: (event: MouseEvent) => void;
+  readonly onDragStart: (event: DragEvent) => void;
 }
 
-export function DocumentTreeRow({ id, row, top, active, open, opening, onPress }: DocumentTreeRowProps) {
+export function DocumentTreeRow(props: DocumentTreeRowProps) {
+  const { id, row, top, active, chosen, open, opening, dropping } = props;
   return (
     <div
       id={id}
@@ -32,62 +32,89 @@ export function DocumentTreeRow({ id, row, top, active, open, opening, onPress }
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
-      aria-selected={open}
+      aria-selected={chosen}
       aria-label={rowDescription(row)}
       {...(row.kind === 'folder' ? { 'aria-expanded': row.open } : {})}
+      {...(open ? { 'aria-current': 'page' as const } : {})}
       data-active={active || undefined}
       data-kind={row.kind}
       data-state={row.kind === 'document' ? row.entry.state : undefined}
-      title={row.kind === 'document' ? row.entry.path : undefined}
+      data-folder={row.kind === 'folder' ? row.path : folderOfPath(row.entry.path)}
+      data-dropping={dropping || undefined}
+      title={rowTooltip(row)}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: `${8 + (row.level - 1) * 14}px` }}
-      onClick={onPress}
+      draggable={row.kind === 'document' && row.entry.state !== 'missing'}
+      onDragStart={props.onDragStart}
+      onClick={props.onPress}
+      onContextMenu={props.onContextMenu}
     >
       {row.kind === 'folder' ? (
-        <>
-          <ChevronRight className="tree-row-arrow" size={14} aria-hidden="true" />
-          <span className="tree-row-name">{row.name}</span>
-          <span className="tree-row-count">{row.documents}</span>
-        </>
+        <FolderContents row={row} />
       ) : (
-        <>
-          <StateIcon entry={row.entry} opening={opening} />
-          <span className="tree-row-name">{row.entry.title}</span>
-          {row.entry.state !== 'ready' ? (
-            <span className="tree-row-problem">{message(`screen.documents.${row.entry.state}`)}</span>
-          ) : (
-            row.entry.annotationCount > 0 && (
-              <span className="tree-row-count">{row.entry.annotationCount.toLocaleString('en')}</span>
-            )
-          )}
-        </>
+        <DocumentContents row={row} opening={opening} />
       )}
     </div>
   );
 }
 
-function StateIcon({ entry, opening }: { entry: DocumentEntry; opening: boolean }) {
-  const Icon: LucideIcon = opening
-    ? LoaderCircle
-    : entry.state === 'missing'
-      ? FileX
-      : entry.state !== 'ready'
-        ? CircleAlert
-        : entry.status === 'done'
-          ? CircleCheck
-          : FileText;
-  return <Icon className="tree-row-icon" data-busy={opening || undefined} size={15} aria-hidden="true" />;
+function FolderContents({ row }: { row: FolderRow }) {
+  const allDone = row.documents > 0 && row.progress.done === row.documents;
+  return (
+    <>
+      <ChevronRight className="tree-row-arrow" size={14} aria-hidden="true" />
+      <span className="tree-row-name">{row.name}</span>
+      <span className="tree-row-count" data-done={allDone || undefined}>
+        {row.documents.toLocaleString('en')}
+      </span>
+    </>
+  );
+}
+
+function DocumentContents({ row, opening }: { row: DocumentRow; opening: boolean }) {
+  const { entry, distinction } = row;
+  return (
+    <>
+      <DocumentMark entry={entry} opening={opening} />
+      <span className="tree-row-name">
+        {entry.title}
+        {distinction !== undefined && <span className="tree-row-file">{distinction}</span>}
+      </span>
+      {entry.state !== 'ready' && (
+        <span className="tree-row-problem">{message(`documents.problem.${entry.state}`)}</span>
+      )}
+      {entry.annotationCount > 0 && (
+        <span className="tree-row-count">{entry.annotationCount.toLocaleString('en')}</span>
+      )}
+    </>
+  );
 }
 
 export function rowName(row: TreeRow): string {
   return row.kind === 'folder' ? row.name : row.entry.title;
 }
 
+function rowTooltip(row: TreeRow): string {
+  if (row.kind === 'document') return row.entry.path;
+  const { path, progress } = row;
+  return message('documents.folder.tooltip', {
+    path,
+    done: progress.done,
+    inProgress: progress['in progress'],
+    toDo: progress['to do'],
+  });
+}
+
 function rowDescription(row: TreeRow): string {
-  if (row.kind === 'folder') return row.name;
-  const { title, state, annotationCount } = row.entry;
-  const rest =
-    state === 'ready'
-      ? message('screen.documents.count', { count: annotationCount })
-      : message(`screen.documents.${state}`);
-  return `${title}, ${rest}`;
+  if (row.kind === 'folder') {
+    return message('documents.folder', { name: row.name, count: row.documents, done: row.progress.done });
+  }
+  const { entry, distinction } = row;
+  const title =
+    distinction === undefined
+      ? entry.title
+      : message('documents.row.distinct', { title: entry.title, name: distinction });
+  const values = { title, status: message(`documents.status.${entry.status}`), count: entry.annotationCount };
+  return entry.state === 'ready'
+    ? message('documents.row', values)
+    : message('documents.row.problem', { ...values, problem: message(`screen.documents.${entry.state}`) });
 }

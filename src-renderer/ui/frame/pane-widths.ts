@@ -1,5 +1,6 @@
 // Owns the widths of the side panes between visits. A convenience of this window: losing them loses nothing.
 import { useCallback, useState } from 'react';
+import { windowMemory } from '../../session/window-memory.ts';
 import type { PaneName } from './panes.ts';
 
 export type PaneWidths = Readonly<Record<PaneName, number>>;
@@ -9,7 +10,7 @@ export const paneLimits = {
   annotations: { smallest: 248, largest: 560 },
 } as const;
 
-const key = 'attest.pane-widths';
+const key = 'pane-widths';
 
 /** Narrower windows start with narrower panes, so that the text keeps the larger part. CSS px. */
 export function startingWidths(windowWidth: number): PaneWidths {
@@ -22,17 +23,13 @@ export function startingWidths(windowWidth: number): PaneWidths {
 }
 
 function readKept(): PaneWidths | undefined {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || !('documents' in kept) || !('annotations' in kept))
-      return undefined;
-    const { documents, annotations } = kept;
-    return typeof documents === 'number' && typeof annotations === 'number'
-      ? { documents, annotations }
-      : undefined;
-  } catch {
+  const kept = windowMemory.readOrLast(key);
+  if (typeof kept !== 'object' || kept === null || !('documents' in kept) || !('annotations' in kept))
     return undefined;
-  }
+  const { documents, annotations } = kept;
+  return typeof documents === 'number' && typeof annotations === 'number'
+    ? { documents, annotations }
+    : undefined;
 }
 
 export function usePaneWidths() {
@@ -42,14 +39,10 @@ export function usePaneWidths() {
     [],
   );
   const keep = useCallback(() => {
-    try {
-      setWidths((now) => {
-        localStorage.setItem(key, JSON.stringify(now));
-        return now;
-      });
-    } catch {
-      // Storage may be blocked; then the widths last as long as the window.
-    }
+    setWidths((now) => {
+      windowMemory.keepForNext(key, now);
+      return now;
+    });
   }, []);
   return { widths, resize, keep };
 }

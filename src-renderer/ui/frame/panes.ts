@@ -1,4 +1,4 @@
-// Owns which side panes are open and how wide they are. Wide windows: as the settings say. Narrow ones: at most one, laid
+// Owns which side panes are open and how wide they are. Wide windows: as this window remembers. Narrow ones: at most one, laid
 // over the text and closed again after use.
 import { useCallback, useState } from 'react';
 import { useMediaQuery } from '../use-media-query.ts';
@@ -22,30 +22,29 @@ export const narrowQuery = '(max-width: 760px)';
 
 export function usePanes(): Panes {
   const workbench = useWorkbench();
-  const settings = useObservable(workbench.settings);
+  const shown = useObservable(workbench.panes);
   const narrow = useMediaQuery(narrowQuery);
   const [overlay, setOverlay] = useState<PaneName | undefined>(undefined);
   const toggleDocuments = useCallback(() => {
     if (narrow) setOverlay((open) => (open === 'documents' ? undefined : 'documents'));
-    else workbench.changeSettings({ documentsPane: !settings.documentsPane });
-  }, [narrow, settings.documentsPane, workbench]);
+    else workbench.panes.change({ documents: !shown.documents });
+  }, [narrow, shown.documents, workbench]);
   const toggleAnnotations = useCallback(() => {
     if (narrow) setOverlay((open) => (open === 'annotations' ? undefined : 'annotations'));
-    else workbench.changeSettings({ annotationsPane: !settings.annotationsPane });
-  }, [narrow, settings.annotationsPane, workbench]);
+    else workbench.panes.change({ annotations: !shown.annotations });
+  }, [narrow, shown.annotations, workbench]);
   const show = useCallback(
     (pane: PaneName) => {
       if (narrow) setOverlay(pane);
-      else
-        workbench.changeSettings(pane === 'documents' ? { documentsPane: true } : { annotationsPane: true });
+      else workbench.panes.change({ [pane]: true });
     },
     [narrow, workbench],
   );
   const closeOverlay = useCallback(() => setOverlay(undefined), []);
   return {
     narrow,
-    documents: narrow ? overlay === 'documents' : settings.documentsPane,
-    annotations: narrow ? overlay === 'annotations' : settings.annotationsPane,
+    documents: narrow ? overlay === 'documents' : shown.documents,
+    annotations: narrow ? overlay === 'annotations' : shown.annotations,
     toggleDocuments,
     toggleAnnotations,
     show,

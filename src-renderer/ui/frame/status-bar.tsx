@@ -6,6 +6,7 @@ import {
   LockKeyhole,
   Save,
   TriangleAlert,
+  Unplug,
   type LucideIcon,
 } from 'lucide-react';
 import { message } from '#core/messages/catalogue.ts';
@@ -24,12 +25,19 @@ export function StatusBar() {
   return (
     <footer className="status-bar" aria-label={message('screen.statusBar')}>
       {library !== undefined && <Saving library={library} />}
+      {connection === 'refused' && (
+        <span className="status-item" data-tone="bad">
+          <Unplug size={13} aria-hidden="true" />
+          {message('window.refused.status')}
+        </span>
+      )}
       {connection === 'reconnecting' && (
         <span className="status-item" data-tone="warn">
           <CloudOff size={13} aria-hidden="true" />
           {message('screen.reconnecting')}
         </span>
       )}
+      {document !== undefined && <ReadOnlyHere document={document} />}
       <ShortMessage notices={workbench.notices} />
       {document !== undefined && <Count document={document} />}
       {settings.annotator !== '' && (
@@ -80,6 +88,17 @@ function sayState(state: State, reason: string | undefined): string {
     return message(`screen.saving.${state}`, { message: reason ?? message(`screen.saving.${state}.unsaid`) });
   }
   return message(`screen.saving.${state}`);
+}
+
+/** While another window has the document. */
+function ReadOnlyHere({ document }: { document: DocumentSession }) {
+  if (useObservable(document.access) === 'write') return null;
+  return (
+    <span className="status-item" data-tone="warn">
+      <LockKeyhole size={13} aria-hidden="true" />
+      {message('access.readOnly')}
+    </span>
+  );
 }
 
 function Count({ document }: { document: DocumentSession }) {

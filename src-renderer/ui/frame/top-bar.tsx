@@ -17,6 +17,7 @@ export function TopBar({ panes }: { panes: Panes }) {
   const workbench = useWorkbench();
   const library = useObservable(workbench.library);
   const document = useObservable(workbench.document);
+  const about = useOptionalObservable(document?.about, undefined);
   const documentsKey = useCommand('view.documents').key;
   const annotationsKey = useCommand('view.annotations').key;
   const exporting = useCommand('set.export');
@@ -37,7 +38,7 @@ export function TopBar({ panes }: { panes: Panes }) {
           className={document === undefined ? 'for-readers' : 'top-bar-title'}
           title={document?.opened.path}
         >
-          {document?.opened.title ?? message('screen.name')}
+          {about?.title ?? message('screen.name')}
         </h1>
         {library !== undefined && <TagToolbar library={library} />}
       </div>

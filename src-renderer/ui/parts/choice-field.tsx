@@ -14,13 +14,16 @@ export interface ChoiceFieldProps<V extends string> {
   readonly value: V;
   readonly choices: readonly Choice<V>[];
   readonly onChange: (value: V) => void;
+  readonly isDisabled?: boolean;
 }
 
-export function ChoiceField<V extends string>({ label, value, choices, onChange }: ChoiceFieldProps<V>) {
+export function ChoiceField<V extends string>(props: ChoiceFieldProps<V>) {
+  const { label, value, choices, onChange, isDisabled = false } = props;
   return (
     <Select
       className="choice-field"
       value={value}
+      isDisabled={isDisabled}
       onChange={(key) => {
         const chosen = choices.find((choice) => choice.value === key);
         if (chosen !== undefined && chosen.value !== value) onChange(chosen.value);

@@ -7,11 +7,13 @@ export interface ToggleSwitchProps {
   readonly onChange: (selected: boolean) => void;
   readonly children: ReactNode;
   readonly hint?: string;
+  readonly isDisabled?: boolean;
 }
 
-export function ToggleSwitch({ isSelected, onChange, children, hint }: ToggleSwitchProps) {
+export function ToggleSwitch(props: ToggleSwitchProps) {
+  const { isSelected, onChange, children, hint, isDisabled = false } = props;
   return (
-    <Switch className="toggle-switch" isSelected={isSelected} onChange={onChange}>
+    <Switch className="toggle-switch" isSelected={isSelected} isDisabled={isDisabled} onChange={onChange}>
       <span className="toggle-switch-track" aria-hidden="true" />
       <span className="toggle-switch-words">
         {children}

@@ -9,9 +9,14 @@ import type { Opening } from '../../session/workbench.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useCommand, useWorkbench } from '../workbench-context.tsx';
+import { EmptyDocument } from './empty-document.tsx';
 import { FindBar } from './find-bar.tsx';
 import { HoverCard } from './hover-card.tsx';
+import { MissingDocument } from './missing-document.tsx';
+import { OpenFileNote } from './open-file-note.tsx';
+import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { TextContextMenu } from './text-context-menu.tsx';
 
 export function ReadingPane() {
   const workbench = useWorkbench();
@@ -36,10 +41,14 @@ function Page({ document }: { document: DocumentSession }) {
   }, [document]);
   return (
     <>
+      <ReadOnlyBanner document={document} />
+      <OpenFileNote />
       <FindBar find={document.find} />
       <div ref={scroller} className="reading-scroller" data-key-place="text" />
+      <EmptyDocument document={document} />
       <SelectionBar document={document} scroller={scroller} />
       <HoverCard document={document} scroller={scroller} />
+      <TextContextMenu document={document} scroller={scroller} />
     </>
   );
 }
@@ -69,6 +78,9 @@ function Placeholder({ document, library: openingLibrary }: { document: Opening;
         <CommandButton command="library.open" icon={<FolderOpen size={15} aria-hidden="true" />} primary />
       </Failure>
     );
+  }
+  if (document.state === 'missing' && library !== undefined) {
+    return <MissingDocument library={library} id={document.id} title={document.title} />;
   }
   if (document.state === 'failed') return <Failure opening={document} />;
   if (document.state === 'opening' || openingLibrary.state === 'opening') return null;

@@ -1,5 +1,6 @@
 // What key presses mean on the three platforms, on several layouts, and wherever the focus is.
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src-core/commands/command.ts';
 import { commandTable } from '../../../src-core/commands/command-table.ts';
 import { ariaKey, keyOf, matchCommand, writeKey, type KeyPress } from '../../../src-core/commands/keys.ts';
 
@@ -94,16 +95,23 @@ describe('what a key means', () => {
     });
     expect(matchCommand('Mod+C', 'text', types)).toBeUndefined();
   });
-  it('is unambiguous: no key stands for two commands', () => {
-    const keys = commandTable.flatMap((command) => [...command.keys]);
-    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  it('is unambiguous: no key stands for two commands in one place', () => {
+    const table: readonly Command[] = commandTable;
+    for (const elsewhere of ['text', 'documents'] as const) {
+      const keys = table
+        .filter(({ scope }) => scope === undefined || scope === 'everywhere' || scope === elsewhere)
+        .flatMap((command) => [...command.keys]);
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    }
   });
-  it('reaches every key of the table from the text, copying and tagging apart', () => {
-    const left = commandTable
+  it('reaches every key of the table from where it works, copying and tagging apart', () => {
+    const table: readonly Command[] = commandTable;
+    const left = table
       .filter((command) => !command.id.startsWith('tag.') && command.id !== 'text.copy')
-      .flatMap((command) =>
-        command.keys.map((key) => [command.id, matchCommand(key, 'text', types)] as const),
-      )
+      .flatMap((command) => {
+        const place = command.scope === 'documents' ? 'documents' : 'text';
+        return command.keys.map((key) => [command.id, matchCommand(key, place, types)] as const);
+      })
       .filter(([id, meaning]) => meaning?.kind !== 'command' || meaning.command !== id);
     expect(left).toEqual([]);
   });

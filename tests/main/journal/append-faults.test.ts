@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { StampedChange } from '#core/annotation/change.ts';
-import type { JournalState } from '#core/contract/contract.ts';
+import type { JournalState } from '#core/contract/host-data.ts';
 import { createFaultyFiles, type Fault } from '../../support/faulty-files.ts';
 import { batchOf, journalOn, readAll } from '../../support/journal-changes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

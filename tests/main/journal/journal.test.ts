@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { journalEntrySchema, vectorSchema } from '#core/annotation/change.ts';
-import { journalStateSchema } from '#core/contract/contract.ts';
+import { journalStateSchema } from '#core/contract/host-data.ts';
 import type { NewEntries } from '../../../src-main/journal/entry-news.ts';
 import { nodeFiles } from '../../../src-main/files/node-files.ts';
 import { createFaultyFiles } from '../../support/faulty-files.ts';

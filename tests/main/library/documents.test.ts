@@ -15,11 +15,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { addRecord, removeRecord, type StampedChange } from '#core/annotation/change.ts';
 import { formatClock } from '#core/annotation/clock.ts';
 import type { DocumentRecord } from '#core/annotation/records.ts';
-import { listedDocumentSchema, type ListedDocument } from '#core/contract/contract.ts';
+import { listedDocumentSchema, type ListedDocument } from '#core/contract/host-data.ts';
 import { nodeFiles } from '../../../src-main/files/node-files.ts';
 import { createFaultyFiles } from '../../support/faulty-files.ts';
 import { testId } from '../../support/journal-changes.ts';
-import { nextEvent, opened, placeWith } from '../../support/test-libraries.ts';
+import { listed, nextEvent, opened, placeWith } from '../../support/test-libraries.ts';
 
 // Real disks under load take their time; nothing here is about speed.
 vi.setConfig({ testTimeout: 30_000 });
@@ -66,7 +66,7 @@ describe('the documents of a folder', () => {
     mkdirSync(join(place.folder, 'a folder.txt'));
     execFileSync('mkfifo', [join(place.folder, 'pipe.txt')]);
     const { library } = await opened(place);
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(pathsOf(documents)).toEqual([
       'b.md',
       'c.text',
@@ -89,7 +89,7 @@ describe('the documents of a folder', () => {
     symlinkSync('a.txt', join(place.folder, 'in.txt'));
     symlinkSync('nowhere.txt', join(place.folder, 'dangling.txt'));
     const { library } = await opened(place);
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(pathsOf(documents)).toEqual(['a.txt', 'in.txt']);
     expect(Buffer.from((await library.documents.read(documents[1]!.id)).bytes).toString()).toBe('inside');
   });
@@ -98,7 +98,7 @@ describe('the documents of a folder', () => {
     const place = placeWith({ 'a.txt': 'inside' });
     writeFileSync(join(place.folder, '../secret.txt'), 'secret');
     const { library } = await opened(place);
-    const [document] = await library.documents.list();
+    const [document] = await listed(library);
     rmSync(join(place.folder, 'a.txt'));
     symlinkSync('../secret.txt', join(place.folder, 'a.txt'));
     await expect(library.documents.read(document!.id)).rejects.toMatchObject({ code: 'forbidden' });
@@ -114,7 +114,7 @@ describe('the documents of a folder', () => {
         path.endsWith('closed.txt') && (method === 'access read' || method === 'open read'),
     );
     const { library } = await opened(place, { files });
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(documents.map(({ state }) => state)).toEqual(['unreadable', 'ready', 'too-large']);
     await expect(library.documents.read(documents[0]!.id)).rejects.toMatchObject({ code: 'unreadable' });
     await expect(library.documents.read(documents[2]!.id)).rejects.toMatchObject({ code: 'too-large' });
@@ -123,7 +123,7 @@ describe('the documents of a folder', () => {
   test('are read whole with the hash of their bytes', async () => {
     const content = '\ufeffÜber\r\n🙂';
     const { library } = await opened(placeWith({ 'a.txt': content }));
-    const [document] = await library.documents.list();
+    const [document] = await listed(library);
     const read = await library.documents.read(document!.id);
     expect(Buffer.from(read.bytes).toString()).toBe(content);
     expect(read.sourceHash).toBe(sha256(content));
@@ -133,7 +133,7 @@ describe('the documents of a folder', () => {
   test('that disappeared, and ids that never were, are not found', async () => {
     const place = placeWith({ 'a.txt': 'x' });
     const { library } = await opened(place);
-    const [document] = await library.documents.list();
+    const [document] = await listed(library);
     rmSync(join(place.folder, 'a.txt'));
     await expect(library.documents.read(document!.id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(library.documents.read(testId())).rejects.toMatchObject({ code: 'not-found' });
@@ -154,7 +154,7 @@ describe('the documents of a folder', () => {
       if (listing) setImmediate(turn);
     };
     setImmediate(turn);
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     listing = false;
     expect(documents).toHaveLength(5000);
     // Others had their turn at least every hundred files.
@@ -167,22 +167,22 @@ describe('who a document is', () => {
     const place = placeWith({ 'a.txt': 'x' });
     const one = await opened(place);
     const two = await opened({ ...place, userData: join(place.userData, 'other') });
-    const [[first], [second]] = [await one.library.documents.list(), await two.library.documents.list()];
+    const [[first], [second]] = [await listed(one.library), await listed(two.library)];
     expect(second!.id).toBe(first!.id);
     expect(first!.id).toMatch(/^.{14}8/);
     await one.libraries.close();
     const again = await opened(place);
-    expect((await again.library.documents.list())[0]!.id).toBe(first!.id);
+    expect((await listed(again.library))[0]!.id).toBe(first!.id);
   });
 
   test('what was worked on keeps its id and title when the file is renamed or moved', async () => {
     const place = placeWith({ 'a.txt': 'one article', 'b.txt': 'another' });
     const { library } = await opened(place);
-    const [a] = await library.documents.list();
+    const [a] = await listed(library);
     await library.journal.append(keep(recordOf(a!, 'one article', 'A title')));
     mkdirSync(join(place.folder, 'done'));
     renameSync(join(place.folder, 'a.txt'), join(place.folder, 'done/z.txt'));
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(documents).toHaveLength(2);
     expect(documents.find(({ path }) => path === 'done/z.txt')).toMatchObject({
       id: a!.id,
@@ -195,11 +195,11 @@ describe('who a document is', () => {
   test('a new file at the old path of one that was moved is a new document', async () => {
     const place = placeWith({ 'a.txt': 'one article' });
     const { library } = await opened(place);
-    const [a] = await library.documents.list();
+    const [a] = await listed(library);
     await library.journal.append(keep({ ...recordOf(a!, 'one article'), path: 'b.txt' }));
     place.write('b.txt', 'one article');
     place.write('a.txt', 'something else');
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(documents.map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
     expect(documents[1]!.id).toBe(a!.id);
     expect(documents[0]!.id).not.toBe(a!.id);
@@ -208,27 +208,27 @@ describe('who a document is', () => {
   test('what was worked on and is gone is listed as missing, and comes back with the file', async () => {
     const place = placeWith({ 'a.txt': 'one article' });
     const { library } = await opened(place);
-    const [a] = await library.documents.list();
+    const [a] = await listed(library);
     const record = recordOf(a!, 'one article');
     await library.journal.append(keep(record));
     rmSync(join(place.folder, 'a.txt'));
-    expect(await library.documents.list()).toEqual([
+    expect(await listed(library)).toEqual([
       { id: a!.id, path: 'a.txt', title: 'a', size: 0, modifiedAt: 0, state: 'missing', record },
     ]);
     place.write('a.txt', 'one article, edited');
-    expect(await library.documents.list()).toMatchObject([{ id: a!.id, state: 'ready' }]);
+    expect(await listed(library)).toMatchObject([{ id: a!.id, state: 'ready' }]);
     rmSync(join(place.folder, 'a.txt'));
     await library.journal.append([stamped(removeRecord('document', record))]);
-    expect(await library.documents.list()).toEqual([]);
+    expect(await listed(library)).toEqual([]);
   });
 
   test('two records of one file are both listed: nobody’s work is hidden', async () => {
     const place = placeWith({ 'a.txt': 'x' });
     const { library } = await opened(place);
-    const [a] = await library.documents.list();
+    const [a] = await listed(library);
     const other = { ...a!, id: testId() };
     await library.journal.append([...keep(recordOf(a!, 'x')), ...keep(recordOf(other, 'x'))]);
-    const documents = await library.documents.list();
+    const documents = await listed(library);
     expect(new Set(documents.map(({ id }) => id))).toEqual(new Set([a!.id, other.id]));
     for (const { id } of documents) expect((await library.documents.read(id)).bytes).toHaveLength(1);
   });
@@ -236,7 +236,7 @@ describe('who a document is', () => {
   test('ids stay when library.json is damaged or lost', async () => {
     const place = placeWith({ 'a.txt': 'x', 'b.txt': 'y' });
     const one = await opened(place);
-    const [a, b] = await one.library.documents.list();
+    const [a, b] = await listed(one.library);
     await one.library.journal.append(keep(recordOf(a!, 'x')));
     await one.libraries.close();
     // As if the library had been made on another machine: only the journal still knows the id.
@@ -249,7 +249,7 @@ describe('who a document is', () => {
     };
     const two = await opened(place, { self: elsewhere });
     expect(two.info.id).toBe(one.info.id);
-    expect((await two.library.documents.list())[1]!.id).toBe(b!.id);
+    expect((await listed(two.library))[1]!.id).toBe(b!.id);
     await two.library.journal.append(keep(recordOf(b!, 'y')));
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 1, id: one.info.id });
     expect(readdirSync(join(place.folder, '.attest/damaged'))).toHaveLength(1);
@@ -260,7 +260,7 @@ describe('a new document', () => {
   test('is a plain-text file named after its title, numbered when the name is taken', async () => {
     const place = placeWith({ 'A title.txt': 'mine' });
     const { library, libraries } = await opened(place);
-    await library.documents.list();
+    await listed(library);
     const changed = nextEvent(libraries, 'documents.changed');
     const document = await library.documents.create('A title', 'one\r\ntwo\rthree\n');
     expect(document).toMatchObject({ path: 'A title 2.txt', title: 'A title 2', state: 'ready' });
@@ -296,7 +296,7 @@ describe('while a library is open', () => {
   test('files that come, change, move and go show by themselves', async () => {
     const place = placeWith({ 'a.txt': 'x' });
     const { library, libraries } = await opened(place);
-    await library.documents.list();
+    await listed(library);
     const added = nextEvent(libraries, 'documents.changed', ({ documents }) => documents.length === 2);
     place.write('folder/b.txt', 'x');
     await added;
@@ -326,7 +326,7 @@ describe('while a library is open', () => {
       },
     };
     const { library, libraries } = await opened(place, { files, scanEvery: 20, pollEvery: 20 });
-    await library.documents.list();
+    await listed(library);
     const added = nextEvent(libraries, 'documents.changed');
     place.write('b.txt', 'x');
     expect(pathsOf((await added).documents)).toEqual(['a.txt', 'b.txt']);
@@ -336,8 +336,8 @@ describe('while a library is open', () => {
     const place = placeWith({ 'a.txt': 'x' });
     const one = await opened(place);
     const two = await opened({ ...place, userData: join(place.userData, 'other') });
-    const [a] = await one.library.documents.list();
-    await two.library.documents.list();
+    const [a] = await listed(one.library);
+    await listed(two.library);
     const titled = nextEvent(
       two.libraries,
       'documents.changed',

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { librarySchema, methods, settingsSchema } from '#core/contract/contract.ts';
+import { methods } from '#core/contract/contract.ts';
+import { librarySchema, settingsSchema } from '#core/contract/host-data.ts';
 import { nodeFiles } from '../../../src-main/files/node-files.ts';
 import { openSettings } from '../../../src-main/library/settings.ts';
 import { createFaultyFiles } from '../../support/faulty-files.ts';
 import { batchOf, testId } from '../../support/journal-changes.ts';
-import { librariesOf, nextEvent, opened, placeWith } from '../../support/test-libraries.ts';
+import { listed, librariesOf, nextEvent, opened, placeWith } from '../../support/test-libraries.ts';
 
 // Real disks under load take their time; nothing here is about speed.
 vi.setConfig({ testTimeout: 30_000 });
@@ -18,8 +19,8 @@ describe('opening folders', () => {
     const { info, library, libraries } = await opened(place);
     expect(librarySchema.parse(info)).toEqual(info);
     expect(info).toMatchObject({ name: 'Articles', location: place.folder, journalPlace: 'library' });
-    const listed = await library.documents.list();
-    await library.documents.read(listed[0]!.id);
+    const [document] = await listed(library);
+    await library.documents.read(document!.id);
     expect(methods['journal.position'].output.safeParse(await library.journal.position()).success).toBe(true);
     await libraries.close();
     expect(readdirSync(place.folder)).toEqual(['a.txt']);
@@ -176,6 +177,28 @@ describe('an open library', () => {
     expect(info.key).not.toBe(one.info.key);
     expect(info.writer).not.toBe(one.info.writer);
     expect((await one.libraries.get(info.key).journal.read({}, 10)).entries).toHaveLength(2);
+    expect(librarySchema.parse(info).copyOf).toBe(place.folder);
+    expect(one.info.copyOf).toBeUndefined();
+    // Each goes its own way.
+    await one.libraries.get(info.key).journal.append(batchOf(1));
+    expect((await one.libraries.get(info.key).journal.read({}, 10)).entries).toHaveLength(3);
+    expect((await one.library.journal.read({}, 10)).entries).toHaveLength(2);
+  });
+
+  test('a copy whose original is gone, and a library that was moved, are nobody’s copy', async () => {
+    const place = placeWith();
+    const one = await opened(place);
+    await one.library.journal.append(batchOf(1));
+    await one.libraries.close();
+    const { renameSync } = await import('node:fs');
+    renameSync(place.folder, `${place.folder} moved`);
+    const moved = await (await librariesOf(place)).openFolder(`${place.folder} moved`);
+    expect(moved.id).toBe(one.info.id);
+    expect(moved.copyOf).toBeUndefined();
+    // Another library at the old place is not the original either.
+    mkdirSync(place.folder);
+    const again = await (await librariesOf(place)).openFolder(`${place.folder} moved`);
+    expect(again.copyOf).toBeUndefined();
   });
 
   test('two shells that begin a library at the same moment agree on its id', async () => {

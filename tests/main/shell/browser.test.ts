@@ -1,11 +1,10 @@
 // Finding a browser of the Chromium family, and saying clearly when there is none.
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { findBrowser, hasDisplay } from '../../../src-main/shell/browser.ts';
 import { openPage } from '../../../src-main/shell/browser-opening.ts';
-import { writeRedirectFile } from '../../../src-main/shell/redirect-file.ts';
+import { removeRedirectFile, writeRedirectFile } from '../../../src-main/shell/redirect-file.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const address = 'http://127.0.0.1:47321/#token=secret-token';
 const only =
@@ -39,8 +38,8 @@ test('another browser is named, not opened', async () => {
 });
 
 test('no browser at all is told, with what to do', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'attest-browser-'));
-  const { problem } = await openPage(address, folder, 'linux', { PATH: folder, DISPLAY: ':0' });
+  const folder = temporaryFolder();
+  const problem = await openPage(address, folder, 'linux', { PATH: folder, DISPLAY: ':0' });
   expect(problem).toMatch(/Install Chromium/);
 });
 
@@ -51,11 +50,11 @@ test('a machine without a display is told', async () => {
 });
 
 test('the address goes to the browser in a file that only the user can read', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'attest-redirect-'));
-  const file = await writeRedirectFile(folder, address);
-  expect(file.page.href).not.toContain('secret-token');
-  expect(await readFile(file.page, 'utf8')).toContain(`url=${address}`);
-  if (process.platform !== 'win32') expect((await stat(file.page)).mode & 0o777).toBe(0o600);
-  await file.remove();
-  await expect(stat(file.page)).rejects.toMatchObject({ code: 'ENOENT' });
+  const folder = temporaryFolder();
+  const page = await writeRedirectFile(folder, address);
+  expect(page.href).not.toContain('secret-token');
+  expect(await readFile(page, 'utf8')).toContain(`url=${address}`);
+  if (process.platform !== 'win32') expect((await stat(page)).mode & 0o777).toBe(0o600);
+  await removeRedirectFile(folder);
+  await expect(stat(page)).rejects.toMatchObject({ code: 'ENOENT' });
 });

@@ -1,14 +1,14 @@
 // The built programs as people start them: what they print, what they refuse, how they end; and what the preload is.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createBridgeTransport, type Bridge } from '../../../src-renderer/client/bridge-transport.ts';
 import { createHostClient } from '../../../src-renderer/client/host-client.ts';
 import * as electron from '../../support/electron-fake.ts';
 import { ask } from '../../support/raw-http.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../../support/electron-fake.ts'));
 
@@ -24,7 +24,7 @@ beforeAll(() => {
 }, 60_000);
 
 function makeFolders() {
-  const place = mkdtempSync(join(tmpdir(), 'attest-built-'));
+  const place = temporaryFolder();
   const library = join(place, 'library');
   mkdirSync(library);
   writeFileSync(join(library, 'A.txt'), 'Hello.\n');
@@ -65,7 +65,7 @@ function startWeb(...args: string[]): Promise<Started> {
   });
 }
 
-const hello = async (address: URL) => {
+const hello = async (address: URL, input: object = {}) => {
   const reply = await ask(Number(address.port), {
     method: 'POST',
     path: '/api/app.hello',
@@ -76,9 +76,16 @@ const hello = async (address: URL) => {
       'content-type': 'application/json',
       'x-attest-window': 'w',
     },
-    body: '{}',
+    body: JSON.stringify(input),
   });
-  return JSON.parse(reply.body) as { value: { library?: { name: string }; problem?: { code: string } } };
+  return JSON.parse(reply.body) as {
+    value: {
+      library?: { name: string };
+      document?: string;
+      problem?: { code: string };
+      crash?: { what: string };
+    };
+  };
 };
 
 describe('the web shell', () => {
@@ -172,6 +179,63 @@ describe('the web shell', () => {
     other.close();
   });
 
+  test('a second start hands its file over to the shell that runs, and ends', async () => {
+    const { library, userData } = makeFolders();
+    const first = await startWeb('--port', '0', '--no-open', '--user-data', userData);
+    const file = join(library, 'A.txt');
+    const second = spawnSync(
+      process.execPath,
+      [web, file, '--port', first.address.port, '--no-open', '--user-data', userData],
+      { encoding: 'utf8' },
+    );
+    expect(second.stderr).toBe('');
+    expect(second.status).toBe(0);
+    const address = new URL(/(http:\/\/\S+)/.exec(second.stdout)![1]!);
+    expect(address.origin).toBe(first.address.origin);
+    const given = new URLSearchParams(address.hash.slice(1));
+    const wanted = { library: given.get('library'), document: given.get('document') };
+    const { value } = await hello(first.address, wanted);
+    expect(value).toMatchObject({ library: { name: 'library' }, document: wanted.document });
+    expect(value.problem).toBeUndefined();
+
+    writeFileSync(join(library, 'Program.exe'), 'MZ');
+    const strange = spawnSync(
+      process.execPath,
+      [web, join(library, 'Program.exe'), '--port', first.address.port, '--no-open', '--user-data', userData],
+      { encoding: 'utf8' },
+    );
+    expect(strange.stderr).toContain('“Program.exe” is not among the documents');
+    expect(strange.stdout).toContain(`library=${wanted.library}`);
+
+    const missing = spawnSync(
+      process.execPath,
+      [web, join(library, 'gone'), '--port', first.address.port, '--no-open', '--user-data', userData],
+      { encoding: 'utf8' },
+    );
+    expect(missing.status).toBe(1);
+    expect(missing.stderr).toContain('does not exist');
+    expect(missing.stderr).not.toContain('    at ');
+  });
+
+  test('says to the first page that it fell last time, and leaves no mark when it ends well', async () => {
+    const { library, userData } = makeFolders();
+    const start = () => startWeb(library, '--port', '0', '--no-open', '--user-data', userData);
+    const end = async ({ child }: Started, signal: NodeJS.Signals) => {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill(signal);
+      await ended;
+    };
+    await end(await start(), 'SIGKILL');
+    const second = await start();
+    expect((await hello(second.address)).value.crash?.what).toContain('stopped');
+    expect((await hello(second.address)).value.crash).toBeUndefined();
+    await end(second, 'SIGTERM');
+    expect(existsSync(join(userData, 'running.json'))).toBe(false);
+    expect(existsSync(join(userData, 'web-shell.json'))).toBe(false);
+    const third = await start();
+    expect((await hello(third.address)).value.crash).toBeUndefined();
+  });
+
   test.each([
     [['--port', 'high'], '“high” is not a port'],
     [['--port', '70000'], '“70000” is not a port'],
@@ -212,7 +276,15 @@ describe('the Electron shell', () => {
     expect(window!.focused).toBe(1);
     const second = makeFolders().library;
     app.emit('second-instance', {}, ['electron', 'out/main/electron.js', second], '/');
+    await expect.poll(() => BrowserWindow.getAllWindows().length).toBe(2);
+    // A file of the open library goes to its window.
+    const heard: unknown[] = [];
+    client.on('document.show', (shown) => heard.push(shown));
+    app.emit('second-instance', {}, ['electron', 'out/main/electron.js', 'A.txt'], library);
+    await expect.poll(() => heard).toHaveLength(1);
     expect(BrowserWindow.getAllWindows()).toHaveLength(2);
+    expect(electron.crashReporter.started).toEqual([{ uploadToServer: false }]);
+    expect(existsSync(join(userData, 'running.json'))).toBe(true);
 
     const { key } = (await client.call('app.hello', {})).library!;
     app.quit();
@@ -220,6 +292,7 @@ describe('the Electron shell', () => {
     await expect(client.call('documents.list', { library: key })).rejects.toMatchObject({
       code: 'not-found',
     });
+    expect(existsSync(join(userData, 'running.json'))).toBe(false);
     vi.restoreAllMocks();
   });
 });

@@ -1,6 +1,7 @@
 // The one parser of requests: nothing unparsed reaches a handler, nothing unparsed leaves it, no error says too much.
 import { expect, test } from 'vitest';
-import { HostError, type Method } from '../../../src-core/contract/contract.ts';
+import { type Method } from '../../../src-core/contract/contract.ts';
+import { HostError } from '../../../src-core/contract/host-data.ts';
 import type { Connection } from '../../../src-main/shell/connection.ts';
 import { createDispatch, type Handlers } from '../../../src-main/shell/dispatch.ts';
 import { describeError } from '../../../src-main/shell/error-log.ts';

@@ -1,18 +1,18 @@
 // `verify` reads every line of a library's journal and says what is wrong, changing nothing.
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { nodeFiles } from '../../../src-main/files/node-files.ts';
 import { checkLibrary } from '../../../src-main/shell/library-check.ts';
 import { openServices } from '../../../src-main/shell/open-services.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const id = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 let library: string;
 let segment: string;
 beforeEach(async () => {
-  const root = await mkdtemp(join(tmpdir(), 'attest-verify-'));
+  const root = temporaryFolder();
   library = join(root, 'library');
   await nodeFiles.makeFolder(library);
   const { libraries } = await openServices(join(root, 'user-data'), () => undefined);

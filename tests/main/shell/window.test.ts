@@ -12,7 +12,7 @@ const connections = createConnections();
 const windows = createWindows({ preload: '/preload.cjs', address: 'app://attest/index.html', connections });
 
 function openWindow() {
-  const window = windows.open(() => Promise.resolve({})) as unknown as BrowserWindow;
+  const window = windows.open(() => Promise.resolve({})).window as unknown as BrowserWindow;
   return { window, connection: windows.connectionOf(window.webContents as never)! };
 }
 

@@ -1,0 +1,177 @@
+// The way through every screen and state of the program. Each stop has a name; who walks a tour takes its picture or asks
+// axe about it. A new screen is added here once, and is then looked at in every mode.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createApp, enter, expect, usualDocuments, type App } from '../support/story.ts';
+import type { WebShell, Workspace } from '../support/workspace.ts';
+
+export interface Stage {
+  readonly page: Page;
+  readonly shell: WebShell;
+  readonly workspace: Workspace;
+}
+type Stops = AsyncGenerator<string, void>;
+
+export interface Tour {
+  readonly name: string;
+  readonly documents: Readonly<Record<string, string | Uint8Array>>;
+  readonly walk: (stage: Stage) => Stops;
+}
+
+const manyDocuments: Readonly<Record<string, string | Uint8Array>> = {
+  ...usualDocuments,
+  'Tenants (duplicate).txt': usualDocuments['Rents.txt'] ?? '',
+  'Empty.txt': '',
+  'Old/Köln.txt': Uint8Array.from(
+    [...'Die Bürger von Köln wählen. Straßenbahn fährt öfter.'].map((c) => c.charCodeAt(0)),
+  ),
+  'Old/عربي.md': '# عودة طيور النحام\n\nقال الوزير: «سنبني الميناء» يوم الأحد.\n',
+  'Picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+};
+
+/** At 200 % the side panes lie over the text and close after use. */
+const isNarrow = (page: Page) => page.evaluate(() => matchMedia('(max-width: 760px)').matches);
+
+async function openDocument(page: Page, app: App, title: string) {
+  const narrow = await isNarrow(page);
+  if (narrow) await page.keyboard.press('Control+Shift+D');
+  await app.document(title).click();
+  await expect(app.textbox.or(page.getByRole('main').getByRole('heading')).first()).toBeVisible();
+}
+
+async function tag(page: Page, app: App, words: string, key: 'c' | 'q' | 'e') {
+  await app.selectWords(words);
+  await page.keyboard.press(key);
+  await expect.poll(async () => (await app.highlights()).some((shown) => shown.words === words)).toBe(true);
+}
+
+async function* dialog(page: Page, app: App, command: string, title: string): Stops {
+  await app.command(command);
+  const shown = page.getByRole('dialog', { name: title });
+  await expect(shown).toBeVisible();
+  yield title;
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeHidden();
+}
+
+/** Dialogs that the main menu opens while a document with annotations is open. */
+const dialogs: readonly (readonly [command: string, title: string])[] = [
+  ['Open library…', 'Open a library'],
+  ['New document from clipboard…', 'New document from the clipboard'],
+  ['New folder…', 'New folder'],
+  ['Export annotation set…', 'Export annotation set'],
+  ['Import annotation set…', 'Import annotation set'],
+  ['Print…', 'Print the annotated article'],
+  ['Document details…', 'Document details'],
+  ['Text encoding…', 'Text encoding'],
+  ['Rename…', 'Rename document'],
+  ['Move to folder…', 'Move “Rents”'],
+  ['Find duplicates…', 'Duplicates'],
+  ['Annotation sets…', 'Annotation sets'],
+  ['Settings…', 'Settings'],
+  ['Keyboard shortcuts', 'Keyboard shortcuts'],
+  ['Show log…', 'Log'],
+  ['About Attest', 'About Attest'],
+];
+
+async function* greeting({ page, shell }: Stage): Stops {
+  await page.goto(shell.address);
+  await expect(page.getByRole('dialog', { name: 'Welcome to Attest' })).toBeVisible();
+  yield 'greeting';
+}
+
+async function* emptyLibrary({ page, shell }: Stage): Stops {
+  await enter(page, shell.address);
+  await expect(page.getByRole('heading', { name: 'This library is empty' })).toBeVisible();
+  yield 'empty library';
+}
+
+async function* working({ page, shell }: Stage): Stops {
+  const app = await enter(page, shell.address);
+  yield 'library opened';
+  await openDocument(page, app, 'Rents');
+  yield 'reading';
+  await app.selectWords('Critics');
+  yield 'words selected';
+  await tag(page, app, 'rents fell 4%', 'c');
+  await tag(page, app, 'We are ready', 'q');
+  await tag(page, app, 'fell 4%” on 3 May', 'e');
+  const narrow = await isNarrow(page);
+  if (narrow) await page.keyboard.press('Control+Shift+A');
+  await expect(app.inspector).toBeVisible();
+  yield 'annotation selected';
+  if (narrow) await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  yield 'main menu';
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Library/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  yield 'library menu';
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Annotation set/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  yield 'set menu';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find' }).fill('rents');
+  yield 'finding';
+  await page.getByRole('textbox', { name: 'Find' }).fill('nowhere at all');
+  yield 'finding nothing';
+  await page.keyboard.press('Escape');
+}
+
+async function* everyDialog({ page, shell }: Stage): Stops {
+  const app = await enter(page, shell.address);
+  await openDocument(page, app, 'Rents');
+  await tag(page, app, 'rents fell 4%', 'c');
+  for (const [command, title] of dialogs) yield* dialog(page, app, command, title);
+}
+
+async function* states({ page, shell, workspace }: Stage): Stops {
+  const app = await enter(page, shell.address);
+  await openDocument(page, app, 'Empty');
+  yield 'empty document';
+  await openDocument(page, app, 'Picture');
+  await expect(page.getByRole('heading', { name: /could not be opened/ })).toBeVisible();
+  yield 'not a text';
+  await openDocument(page, app, 'عربي');
+  yield 'right to left';
+  await openDocument(page, app, 'Köln');
+  await expect(page.getByText('Change encoding…')).toBeVisible();
+  yield 'encoding guessed';
+  await openDocument(page, app, 'Rents');
+  await tag(page, app, 'We are ready', 'q');
+  await app.saved();
+  const second = await page.context().newPage();
+  await second.setViewportSize(page.viewportSize() ?? { width: 1280, height: 800 });
+  await enter(second, shell.address);
+  await page.bringToFront();
+  await page.reload();
+  await createApp(page).saved();
+  await expect(page.getByText('read only here').first()).toBeVisible();
+  yield 'open elsewhere';
+  await second.close();
+  await expect(page.getByText('read only here')).toHaveCount(0);
+  rmSync(join(workspace.library, 'Rents.txt'));
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/missing|removed/i)
+      .first(),
+  ).toBeVisible();
+  yield 'file gone while open';
+  await shell.stop('SIGKILL');
+  await expect(page.getByText('Reconnecting').first()).toBeVisible();
+  yield 'host gone';
+}
+
+export const tours: readonly Tour[] = [
+  { name: 'start', documents: usualDocuments, walk: greeting },
+  { name: 'empty', documents: {}, walk: emptyLibrary },
+  { name: 'work', documents: usualDocuments, walk: working },
+  { name: 'dialogs', documents: manyDocuments, walk: everyDialog },
+  { name: 'states', documents: manyDocuments, walk: states },
+];
