@@ -6,6 +6,11 @@ import type { Command } from './command.ts';
 import { documentCommands } from './document-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { fileCommands, helpCommands } from './file-commands.ts';
+import { attributeCommands } from './attributes-commands.ts';
+import { shapeCommands } from './shapes-commands.ts';
+import { linkCommands } from './links-commands.ts';
+import { tagSetCommands } from './tag-set-commands.ts';
+import { overviewCommands } from './overview-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
 export const commandTable = [
@@ -13,6 +18,11 @@ export const commandTable = [
   ...documentCommands,
   ...editCommands,
   ...annotateCommands,
+  ...attributeCommands,
+  ...shapeCommands,
+  ...linkCommands,
+  ...tagSetCommands,
+  ...overviewCommands,
   ...viewCommands,
   ...helpCommands,
 ] as const satisfies readonly Command[];

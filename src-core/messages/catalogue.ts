@@ -3,6 +3,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { addingMessages } from './english/adding.ts';
 import { annotateMessages } from './english/annotate.ts';
 import { commandMessages } from './english/commands.ts';
+import { attributeMessages } from './english/attributes.ts';
+import { shapeMessages } from './english/shapes.ts';
+import { linkMessages } from './english/links.ts';
+import { tagSetMessages } from './english/tag-set.ts';
+import { overviewMessages } from './english/overview.ts';
 import { coreMessages } from './english/core.ts';
 import { detailsMessages } from './english/details.ts';
 import { documentMessages } from './english/documents.ts';
@@ -31,6 +36,11 @@ const english = {
   ...screenMessages,
   ...printMessages,
   ...windowMessages,
+  ...overviewMessages,
+  ...tagSetMessages,
+  ...linkMessages,
+  ...shapeMessages,
+  ...attributeMessages,
 } as const;
 
 export type MessageId = keyof typeof english;

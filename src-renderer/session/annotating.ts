@@ -19,7 +19,8 @@ import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { OpenedText } from './opened-text.ts';
 
-function hand(library: LibrarySession): Hand {
+/** Who makes a change, and when: now. */
+export function hand(library: LibrarySession): Hand {
   return { annotator: library.identity.annotator(), now: library.identity.moment() };
 }
 
@@ -74,7 +75,11 @@ export async function tagWords(
   return id;
 }
 
-async function changeAnnotation(
+/**
+ * Changes one annotation as one step of its document's history; `change` gets it as it is when its turn comes. Steps of one
+ * `coalesceKey` within a second become one.
+ */
+export async function changeAnnotation(
   library: LibrarySession,
   document: DocumentSession,
   id: Id,

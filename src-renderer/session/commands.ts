@@ -11,6 +11,11 @@ import { documentActions } from './actions/document-actions.ts';
 import { editActions } from './actions/edit-actions.ts';
 import { encodingActions } from './actions/encoding-actions.ts';
 import { fileActions } from './actions/file-actions.ts';
+import { attributeActions } from './actions/attributes-actions.ts';
+import { shapeActions } from './actions/shapes-actions.ts';
+import { linkActions } from './actions/links-actions.ts';
+import { tagSetActions } from './actions/tag-set-actions.ts';
+import { overviewActions } from './actions/overview-actions.ts';
 import { viewActions } from './actions/view-actions.ts';
 import { windowActions } from './actions/window-actions.ts';
 import { afterPaint } from './after-paint.ts';
@@ -84,6 +89,11 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     ...windowActions(context),
     ...editActions(context),
     ...annotateActions(context),
+    ...attributeActions(context),
+    ...shapeActions(context),
+    ...linkActions(context),
+    ...tagSetActions(context),
+    ...overviewActions(context),
     ...viewActions(context),
   };
 

@@ -1,7 +1,7 @@
 // Owns an open library: its documents, annotation sets and tag set, and the one way in for changes to any of its records.
 import { fieldsToRecord, type Batch, type Change, type Fields } from '#core/annotation/change.ts';
 import { defaultTagSet } from '#core/annotation/default-tag-set.ts';
-import type { DocumentRecord, Id, RecordKind } from '#core/annotation/records.ts';
+import type { DocumentRecord, Entity, Id, RecordKind, Relation } from '#core/annotation/records.ts';
 import type { TagSet } from '#core/annotation/tag-set.ts';
 import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
@@ -14,6 +14,7 @@ import { createDocumentTree, type DocumentTree } from './document-tree.ts';
 import { createDocumentLocks, type DocumentLocks } from './document-access.ts';
 import { createHistory, type History } from './history.ts';
 import type { Identity } from './identity.ts';
+import { createRecordMap } from './record-map.ts';
 import { recordChangeFrom, recordChangeOf, type RecordChange } from './record-change.ts';
 
 export interface LibrarySession {
@@ -22,6 +23,10 @@ export interface LibrarySession {
   readonly tree: DocumentTree;
   readonly sets: AnnotationSets;
   readonly tagSet: Observable<TagSet>;
+  /** False while the library has no tag set of its own and the default one is in use. */
+  readonly ownTagSet: Observable<boolean>;
+  readonly entities: Observable<ReadonlyMap<Id, Entity>>;
+  readonly relations: Observable<ReadonlyMap<Id, Relation>>;
   readonly store: LibraryStore;
   readonly identity: Identity;
   /** Which window may change which document. */
@@ -51,13 +56,18 @@ export async function openLibrarySession(
     now: identity.wallTime,
     newId: identity.newId,
   });
-  const [sets, tagSets, current, hidden] = await Promise.all([
+  const [sets, tagSets, entityRecords, relationRecords, current, hidden] = await Promise.all([
     store.records('annotationSet'),
     store.records('tagSet'),
+    store.records('entity'),
+    store.records('relation'),
     store.place('currentSet'),
     store.place('hiddenSets'),
   ]);
   const tagSet = createStore<TagSet>(newestTagSet(tagSets));
+  const ownTagSet = createStore(tagSets.length > 0);
+  const entities = createRecordMap('entity', entityRecords);
+  const relations = createRecordMap('relation', relationRecords);
   const documents = createDocumentList();
   const watchers = new Set<(changes: readonly RecordChange[]) => void>();
   const histories = new Map<Id | '', History>();
@@ -80,8 +90,15 @@ export async function openLibrarySession(
   const apply = (changes: readonly RecordChange[]) => {
     documents.apply(changes);
     setState.apply(changes);
+    entities.apply(changes);
+    relations.apply(changes);
     for (const change of changes) {
-      if (change.kind !== 'tagSet' || !change.alive) continue;
+      if (change.kind !== 'tagSet') continue;
+      ownTagSet.set(change.alive);
+      if (!change.alive) {
+        tagSet.set(defaultTagSet);
+        continue;
+      }
       const before = tagSet.get();
       const fields = change.whole ? change.fields : { ...before, ...change.fields };
       if (change.whole || before.id === change.id) {
@@ -122,6 +139,9 @@ export async function openLibrarySession(
     tree: createDocumentTree(documents, store),
     sets: setState,
     tagSet,
+    ownTagSet,
+    entities: entities.records,
+    relations: relations.records,
     store,
     identity,
     locks,
