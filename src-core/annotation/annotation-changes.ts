@@ -1,7 +1,6 @@
 // Owns the changes that commands on annotations and annotation sets are made of. Pure; ids and moments are given.
 import { addRecord, removeRecord, updateRecord, type Change, type Fields } from './change.ts';
 import type { Annotation, AnnotationSet, Id, Json, Relation, Status, Target } from './records.ts';
-import { findType, type TagSet } from './tag-set.ts';
 
 /** Who does it and when (ISO 8601 in UTC with milliseconds). */
 export interface Hand {
@@ -56,22 +55,6 @@ export function setNote(annotation: Annotation, note: string, hand: Hand): Chang
 
 export function setStatus(annotation: Annotation, status: Status, hand: Hand): Change[] {
   return changeAnnotation(annotation, { status }, hand);
-}
-
-/**
- * Gives an annotation another type. Attributes that both types have with the same kind of value stay; those that only the
- * old type has leave the record (undo brings them back); what neither type describes is not ours to judge and stays.
- */
-export function changeType(annotation: Annotation, type: string, tagSet: TagSet, hand: Hand): Change[] {
-  const before = findType(tagSet, annotation.type)?.attributes ?? [];
-  const after = findType(tagSet, type)?.attributes ?? [];
-  const set: Record<string, Json> = { type };
-  for (const id of Object.keys(annotation.attributes)) {
-    const old = before.find((attribute) => attribute.id === id);
-    const fits = after.some((attribute) => attribute.id === id && attribute.value === old?.value);
-    if (old !== undefined && !fits) set[`attributes.${id}`] = null;
-  }
-  return changeAnnotation(annotation, set, hand);
 }
 
 /** Removes annotations and, before them, every relation of `relations` that touches one. */

@@ -94,14 +94,14 @@ export function addLink(
 }
 
 /**
- * Gives a link another kind or direction; both ends stay joined.
+ * Gives a link another kind, direction or, in the same change, note; both ends stay joined.
  * @param ends the annotations at `relation.from` and `relation.to`
- * @param choice as seen from `relation.from`
+ * @param choice as seen from `relation.from`; without a note that stays as it is
  */
 export function changeLink(
   relation: Relation,
   ends: { readonly from: Typed; readonly to: Typed },
-  choice: Pick<LinkChoice, 'kind' | 'reversed'>,
+  choice: Pick<LinkChoice, 'kind' | 'reversed'> & { readonly note?: string },
   relations: readonly Relation[],
   tagSet: TagSet,
   hand: Hand,
@@ -110,7 +110,8 @@ export function changeLink(
   const others = relations.filter(({ id }) => id !== relation.id);
   const problem = problemOf(choice.kind, from, to, others, tagSet);
   if (problem !== undefined) return { ok: false, problem };
-  const set = { kind: choice.kind, from: from.id, to: to.id };
+  const { kind, note = relation.note } = choice;
+  const set = { kind, from: from.id, to: to.id, note };
   return { ok: true, changes: updated(relation, set, hand) };
 }
 

@@ -8,7 +8,7 @@ import { editCommands } from './edit-commands.ts';
 import { fileCommands, helpCommands } from './file-commands.ts';
 import { attributeCommands } from './attributes-commands.ts';
 import { shapeCommands } from './shapes-commands.ts';
-import { linkCommands } from './links-commands.ts';
+import { linkCommands, paletteCommands } from './links-commands.ts';
 import { tagSetCommands } from './tag-set-commands.ts';
 import { overviewCommands } from './overview-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -24,6 +24,7 @@ export const commandTable = [
   ...tagSetCommands,
   ...overviewCommands,
   ...viewCommands,
+  ...paletteCommands,
   ...helpCommands,
 ] as const satisfies readonly Command[];
 

@@ -12,6 +12,7 @@ export const conditions = [
   'can-undo',
   'can-redo',
   'finding', // the find bar is open
+  'filtered', // a filter is on the open document's annotations
   'pdf', // the host writes PDF itself
 ] as const;
 export type Condition = (typeof conditions)[number];

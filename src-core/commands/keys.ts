@@ -18,10 +18,13 @@ export interface KeyPress {
 /** Where the focus is: the document's text, the list of annotations, that of documents, a field that takes typing, or anything else. */
 export type KeyPlace = 'text' | 'list' | 'documents' | 'field' | 'elsewhere';
 
-/** What a key stands for: a command of the table, or tagging with a type of the tag set; `exact` to the letter (Alt held). */
+/**
+ * What a key stands for: a command of the table, or tagging with a type of the tag set; `exact` to the letter (Alt held), `fill` to go
+ * on to its form (Shift held).
+ */
 export type Meaning =
   | { readonly kind: 'command'; readonly command: CommandId }
-  | { readonly kind: 'tag'; readonly type: string; readonly exact: boolean };
+  | { readonly kind: 'tag'; readonly type: string; readonly exact: boolean; readonly fill?: true };
 
 /** A type's letter, as the tag set gives it. */
 export interface TagKey {
@@ -88,9 +91,10 @@ export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]
   const inText = place === 'text' || place === 'list';
   if (inText) {
     const exact = key.startsWith('Alt+');
-    const letter = exact ? key.slice('Alt+'.length) : key;
+    const fill = key.startsWith('Shift+');
+    const letter = exact || fill ? key.slice(key.indexOf('+') + 1) : key;
     const type = types.find((candidate) => candidate.key === letter);
-    if (type !== undefined) return { kind: 'tag', type: type.id, exact };
+    if (type !== undefined) return { kind: 'tag', type: type.id, exact, ...(fill ? { fill } : {}) };
   }
   const command = (commandTable as readonly Command[]).find(
     (candidate) =>
@@ -113,6 +117,8 @@ const glyphs: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
+  BracketLeft: '[',
+  BracketRight: ']',
 };
 const appleGlyphs: Readonly<Record<string, string>> = {
   ...glyphs,

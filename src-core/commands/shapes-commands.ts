@@ -1,4 +1,144 @@
-// Owns the commands about pieces, edges, the selection ladder, overlaps, armed tags.
+// Owns the commands about the shape of annotations: pieces, edges, widening selections, overlaps, armed tags, conversion.
 import type { Command } from './command.ts';
 
-export const shapeCommands = [] as const satisfies readonly Command[];
+export const shapeCommands = [
+  {
+    id: 'tagging.repeat',
+    keys: ['Period'],
+    menu: { place: 'annotate', group: 1 },
+    context: ['text'],
+    when: ['selection', 'writable'],
+    scope: 'text',
+  },
+  // Arms the type used last; a type's own letter with Shift arms that type.
+  {
+    id: 'tagging.arm',
+    keys: ['Shift+Period'],
+    menu: { place: 'annotate', group: 1 },
+    when: ['document', 'writable'],
+    scope: 'text',
+    toggles: true,
+  },
+  {
+    id: 'selection.expand',
+    keys: ['W'],
+    menu: { place: 'annotate', group: 5 },
+    when: ['document'],
+    scope: 'text',
+  },
+  {
+    id: 'selection.shrink',
+    keys: ['Shift+W'],
+    menu: { place: 'annotate', group: 5 },
+    when: ['document'],
+    scope: 'text',
+  },
+  {
+    id: 'annotation.pick',
+    keys: ['K'],
+    menu: { place: 'annotate', group: 2 },
+    when: ['document'],
+    scope: 'text',
+  },
+  {
+    id: 'annotation.outer',
+    keys: ['O'],
+    menu: { place: 'annotate', group: 2 },
+    when: ['document'],
+    scope: 'text',
+  },
+  {
+    id: 'annotation.inner',
+    keys: ['Shift+O'],
+    menu: { place: 'annotate', group: 2 },
+    when: ['document'],
+    scope: 'text',
+  },
+  {
+    id: 'annotation.convert',
+    keys: ['T'],
+    menu: { place: 'annotate', group: 3 },
+    context: ['annotation'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'piece.add',
+    keys: ['J'],
+    menu: { place: 'annotate', group: 6 },
+    context: ['text'],
+    when: ['selection', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'piece.remove',
+    keys: ['Shift+J'],
+    menu: { place: 'annotate', group: 6 },
+    context: ['annotation'],
+    when: ['selection', 'writable'],
+    scope: 'text',
+  },
+  // The bracket keys stand for the edges: plain a word outward, with Shift inward; Alt by letters as in tagging, Mod by sentences.
+  { id: 'resize.start.outwardWord', keys: ['BracketLeft'], when: ['annotation', 'writable'], scope: 'text' },
+  {
+    id: 'resize.start.inwardWord',
+    keys: ['Shift+BracketLeft'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.start.outwardCharacter',
+    keys: ['Alt+BracketLeft'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.start.inwardCharacter',
+    keys: ['Alt+Shift+BracketLeft'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.start.outwardSentence',
+    keys: ['Mod+BracketLeft'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.start.inwardSentence',
+    keys: ['Mod+Shift+BracketLeft'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  { id: 'resize.end.outwardWord', keys: ['BracketRight'], when: ['annotation', 'writable'], scope: 'text' },
+  {
+    id: 'resize.end.inwardWord',
+    keys: ['Shift+BracketRight'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.end.outwardCharacter',
+    keys: ['Alt+BracketRight'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.end.inwardCharacter',
+    keys: ['Alt+Shift+BracketRight'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.end.outwardSentence',
+    keys: ['Mod+BracketRight'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+  {
+    id: 'resize.end.inwardSentence',
+    keys: ['Mod+Shift+BracketRight'],
+    when: ['annotation', 'writable'],
+    scope: 'text',
+  },
+] as const satisfies readonly Command[];

@@ -1,9 +1,11 @@
 // Owns the interface between the editor and the sessions: offsets in, offsets out. Nothing outside this folder holds a
 // Lexical node, a node key or an EditorState.
+import type { TextOutline } from '#core/text/outline.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Structure } from '#core/text/structure.ts';
 
-export type HighlightState = 'normal' | 'selected' | 'hovered';
+/** dimmed: a filter leaves it out. */
+export type HighlightState = 'normal' | 'selected' | 'hovered' | 'dimmed';
 
 /** What the painter needs to know of one piece of an annotation. `lane`: 0 for the one nearest to the letters. */
 export interface PaintedSpan extends Span {
@@ -11,12 +13,28 @@ export interface PaintedSpan extends Span {
   readonly type: string;
   readonly lane: number;
   readonly state: HighlightState;
+  /** The annotation's number, told with events of its stripe in the margin; without one it has no stripe. */
+  readonly owner?: number;
 }
 
 /** Asked for what is near the viewport only, whenever that changes or `repaint` is called. */
 export interface HighlightSource {
   annotationsIn(range: Span): Iterable<PaintedSpan>;
   matchesIn(range: Span): Iterable<Span & { readonly current: boolean }>;
+  /** What stands between pieces of one annotation that lie close together: drawn as a link between them. */
+  gapsIn?(range: Span): Iterable<PaintedSpan>;
+  /** Pieces whose edges can be dragged now. */
+  handles?(): readonly Span[];
+}
+
+/** Where an edge is dragged to. `piece` is the one of `handles()` when the drag began. */
+export interface EdgeDrag {
+  readonly piece: number;
+  readonly edge: 'start' | 'end';
+  /** The nearest boundary between characters. */
+  readonly offset: number;
+  /** To the letter instead of to whole words: Alt is held. */
+  readonly exact: boolean;
 }
 
 /** A selection in the text. `head` is where the caret is; equal offsets: a caret. UTF-16 units. */
@@ -40,12 +58,23 @@ export interface DocumentViewEvents {
   selectionChanged(selection: TextSelection | undefined): void;
   /** A mouse or touch selection was finished (pointer up). */
   selectionFinished(place: PointerPlace): void;
+  /** A selection by keys was finished: Shift was let go. */
+  selectionKeysFinished?(): void;
+  /** What a click selects that is the third or a later one at its place; undefined: the paragraph. */
+  selectionOfClicks?(offset: number, clicks: number): Span | undefined;
+  stripeClicked?(owner: number): void;
+  stripeHovered?(owner: number | undefined): void;
+  edgeMoved?(drag: EdgeDrag): void;
+  edgeDropped?(drag: EdgeDrag): void;
+  edgeCancelled?(): void;
   /** A click on the text, or at most a letter beside it, that selected nothing. */
   clicked(place: PointerPlace): void;
   /** The pointer is over this place of the text, at most once a frame; undefined: it left the letters. */
   hovered(place: PointerPlace | undefined): void;
   /** First visible offset, after scrolling came to rest. */
   scrolled(topOffset: number): void;
+  /** Heights of the text or of the view changed: what `outline` gives is another now. */
+  laidOut?(): void;
   /** Copy or cut was asked for: the text to put on the clipboard, or undefined to leave the clipboard alone. */
   copyText(): string | undefined;
 }
@@ -72,6 +101,8 @@ export interface DocumentView {
   rectangles(span: Span): readonly DOMRect[];
   /** First visible offset. */
   topOffset(): number;
+  /** Where the lines of the text stand; undefined while none is shown. Measured when asked for: ask after a paint. */
+  outline(): TextOutline | undefined;
   /** Without scrolling; without a selection the caret comes to the first visible line. */
   focus(): void;
   destroy(): void;

@@ -2,8 +2,7 @@
 // viewport. Asks for spans, never keeps annotations.
 import type { Span } from '#core/text/span.ts';
 import { staticRange } from './dom-places.ts';
-import type { HighlightSource, HighlightState } from './document-view.ts';
-import { nearSpan } from './near-viewport.ts';
+import type { HighlightSource, HighlightState, PaintedSpan } from './document-view.ts';
 import type { TextSurface } from './text-surface.ts';
 
 /** Lanes beyond it are painted on the last one. */
@@ -16,13 +15,19 @@ export function tagHighlight(type: string, state: HighlightState, lane: number):
   return `attest-${type}-${state}-${Math.min(lane, lastLane)}`;
 }
 
+/** The link between two pieces of one annotation. */
+export function gapHighlight(type: string, state: HighlightState, lane: number): string {
+  return `attest-gap-${type}-${state}-${Math.min(lane, lastLane)}`;
+}
+
 /** Which highlight is painted over which where they overlap. */
 function priority(name: string): number {
-  if (name === selectionHighlight) return 5;
-  if (name === currentFindHighlight) return 4;
-  if (name === findHighlight) return 3;
-  if (name.includes('-selected-')) return 2;
-  return name.includes('-hovered-') ? 1 : 0;
+  if (name === selectionHighlight) return 6;
+  if (name === currentFindHighlight) return 5;
+  if (name === findHighlight) return 4;
+  if (name.includes('-selected-')) return 3;
+  if (name.includes('-hovered-')) return 2;
+  return name.includes('-dimmed-') ? 0 : 1;
 }
 
 interface Painted {
@@ -32,8 +37,13 @@ interface Painted {
 }
 
 export interface HighlightPainter {
-  /** Brings the highlights up to date with the source, the viewport and the selection that the browser does not show. */
-  paint(surface: TextSurface, scroller: HTMLElement, selection: Span | undefined): void;
+  /** Brings the highlights up to date: annotations near the view, what else the source has there, and the selection to be painted. */
+  paint(
+    surface: TextSurface,
+    near: Span,
+    annotations: readonly PaintedSpan[],
+    selection: Span | undefined,
+  ): void;
   /** Takes everything away. */
   clear(): void;
 }
@@ -52,7 +62,11 @@ export function createHighlightPainter(source: HighlightSource): HighlightPainte
     return entry;
   }
 
-  function wantedSpans(near: Span, selection: Span | undefined): Map<string, Map<string, Span>> {
+  function wantedSpans(
+    near: Span,
+    annotations: readonly PaintedSpan[],
+    selection: Span | undefined,
+  ): Map<string, Map<string, Span>> {
     const wanted = new Map<string, Map<string, Span>>();
     const want = (name: string, span: Span) => {
       const start = Math.max(span.start, near.start);
@@ -62,7 +76,8 @@ export function createHighlightPainter(source: HighlightSource): HighlightPainte
       if (spans === undefined) wanted.set(name, (spans = new Map<string, Span>()));
       spans.set(`${start}:${end}`, { start, end });
     };
-    for (const span of source.annotationsIn(near)) want(tagHighlight(span.type, span.state, span.lane), span);
+    for (const span of annotations) want(tagHighlight(span.type, span.state, span.lane), span);
+    for (const gap of source.gapsIn?.(near) ?? []) want(gapHighlight(gap.type, gap.state, gap.lane), gap);
     for (const match of source.matchesIn(near))
       want(match.current ? currentFindHighlight : findHighlight, match);
     if (selection !== undefined) want(selectionHighlight, selection);
@@ -70,8 +85,8 @@ export function createHighlightPainter(source: HighlightSource): HighlightPainte
   }
 
   return {
-    paint(surface, scroller, selection) {
-      const wanted = wantedSpans(nearSpan(surface, scroller), selection);
+    paint(surface, near, annotations, selection) {
+      const wanted = wantedSpans(near, annotations, selection);
       for (const [name, { highlight, ranges }] of painted) {
         const spans = wanted.get(name);
         for (const [key, range] of ranges) {

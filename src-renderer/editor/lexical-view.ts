@@ -1,11 +1,14 @@
 // Owns the textbox of an open document and joins its parts: surface, selection, highlights, pointer, clipboard, lock.
 // Offsets come in and go out; what annotations mean is not known here.
 import './document-view.css';
+import './text-overlay.css';
 import type { Span } from '#core/text/span.ts';
 import type { Structure } from '#core/text/structure.ts';
+import { createAnnotationStripes } from './annotation-stripes.ts';
 import { handleClipboard } from './clipboard.ts';
 import type { DocumentView, DocumentViewOptions } from './document-view.ts';
 import { letterRectangles } from './dom-places.ts';
+import { createEdgeHandles } from './edge-handles.ts';
 import { createHeldSelection } from './held-selection.ts';
 import { createHighlightPainter } from './highlight-painter.ts';
 import { firstVisibleOffset, nearSpan } from './near-viewport.ts';
@@ -15,14 +18,18 @@ import { revealSpan, type RevealPlace } from './reveal.ts';
 import { fillRest, nextPaint } from './section-filling.ts';
 import { handleSelectionInput } from './selection-input.ts';
 import { lockText } from './text-lock.ts';
+import { createTextOverlay } from './text-overlay.ts';
 import { openTextSurface, type TextSurface } from './text-surface.ts';
+import { createOutlineMeasure } from './text-outline.ts';
 import { createTextbox } from './textbox.ts';
 
 /** Builds the textbox in `options.scroller`. It is empty until `load`. */
 export function createDocumentView(options: DocumentViewOptions): DocumentView {
   const { scroller, events } = options;
   const { textbox, remove } = createTextbox(options);
+  const overlay = createTextOverlay(scroller);
   const painter = createHighlightPainter(options.highlights);
+  const stripes = createAnnotationStripes(overlay.layer, events);
   const tagSheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(tagSheet);
 
@@ -43,7 +50,12 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   function paint(): void {
     cancelAnimationFrame(frame);
     frame = 0;
-    if (surface !== undefined) painter.paint(surface, scroller, selection.painted());
+    if (surface === undefined) return;
+    const near = nearSpan(surface, scroller);
+    const annotations = [...options.highlights.annotationsIn(near)];
+    painter.paint(surface, near, annotations, selection.painted());
+    stripes.paint(surface, scroller, near, annotations);
+    handles.paint(surface, near, options.highlights.handles?.() ?? []);
   }
   function repaint(): void {
     if (frame === 0) frame = requestAnimationFrame(paint);
@@ -62,6 +74,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     if (surface !== undefined) events.scrolled(firstVisibleOffset(surface, scroller));
   };
 
+  const handles = createEdgeHandles(overlay.layer, scroller, () => surface, events);
   const unlock = lockText(textbox);
   const input = handleSelectionInput({
     textbox,
@@ -70,6 +83,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     selection,
     repaint,
     reveal: (offset) => void reveal({ start: offset, end: offset }, 'nearest'),
+    events,
   });
   const stopClipboard = handleClipboard(textbox, () => events.copyText());
   const stopPointer = watchPointer(
@@ -83,7 +97,11 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     },
   );
   // Sections that get laid out change the height of the text and move what is below them.
-  const resizes = new ResizeObserver(repaint);
+  const outlines = createOutlineMeasure();
+  const resizes = new ResizeObserver(() => {
+    repaint();
+    events.laidOut?.();
+  });
   resizes.observe(textbox);
   resizes.observe(scroller);
   scroller.addEventListener('scroll', repaint, { passive: true });
@@ -96,6 +114,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     revealing.abort();
     work = new AbortController();
     painter.clear();
+    stripes.clear();
     selection.forget();
     surface?.close();
     surface = openTextSurface(textbox, text, createPlaceMap(text), structure);
@@ -131,6 +150,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
         for (const section of sections) redone.fill(section, section);
         selection.showInBrowser();
       }
+      stripes.clear();
       paint();
       const from = redone.places.sectionAt(firstVisibleOffset(redone, scroller));
       const { signal } = work;
@@ -156,6 +176,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
       }).filter(({ bottom, top }) => bottom > view.top && top < view.bottom);
     },
     topOffset: () => (surface === undefined ? 0 : firstVisibleOffset(surface, scroller)),
+    outline: () => (surface === undefined ? undefined : outlines.measure(surface, scroller)),
     focus() {
       textbox.focus({ preventScroll: true });
     },
@@ -171,8 +192,10 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
       input.stop();
       stopClipboard();
       stopPointer();
+      handles.stop();
       unlock();
       painter.clear();
+      overlay.remove();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== tagSheet);
       surface?.close();
       surface = undefined;

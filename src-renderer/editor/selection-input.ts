@@ -1,5 +1,6 @@
 // Owns how mouse, keys and focus move the selection, where the browser alone would be slow or would not know: whole
 // texts, places not filled yet, paragraphs, and a focus that comes back.
+import type { DocumentViewEvents } from './document-view.ts';
 import type { HeldSelection } from './held-selection.ts';
 import { mostLinesShown } from './held-selection.ts';
 import { firstVisibleOffset } from './near-viewport.ts';
@@ -16,6 +17,7 @@ export interface SelectionInputOptions {
   readonly selection: HeldSelection;
   readonly repaint: () => void;
   readonly reveal: (offset: number) => void;
+  readonly events: Pick<DocumentViewEvents, 'selectionKeysFinished' | 'selectionOfClicks'>;
 }
 
 /** Where a key takes the head when that is an end of the text. */
@@ -36,10 +38,12 @@ export interface SelectionInput {
 }
 
 export function handleSelectionInput(options: SelectionInputOptions): SelectionInput {
-  const { textbox, scroller, surface, selection, repaint, reveal } = options;
+  const { textbox, scroller, surface, selection, repaint, reveal, events } = options;
   let extending = false;
   let byParagraph = false;
   let byPointer = false;
+  /** Shift is down, and a key has moved the head since. */
+  let selectingByKeys = false;
   let awake: ReadonlySet<HTMLElement> = new Set();
 
   // The browser steps over sections without lines, and over those that it skips because they are far from the view.
@@ -81,6 +85,7 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     }
     if (!isMove(event.key)) return;
     extending = event.shiftKey;
+    selectingByKeys ||= event.shiftKey;
     byParagraph = false;
     const now = selection.get();
     const head = now?.head ?? 0;
@@ -92,6 +97,14 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     wakeAround(shown, head);
   };
 
+  const keyUp = (event: KeyboardEvent) => {
+    if (event.key !== 'Shift' || !selectingByKeys) return;
+    selectingByKeys = false;
+    settle();
+    const now = selection.get();
+    if (now !== undefined && now.anchor !== now.head) events.selectionKeysFinished?.();
+  };
+
   const mouseDown = (event: MouseEvent) => {
     const shown = surface();
     if (shown === undefined || event.button !== 0) return;
@@ -99,6 +112,18 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     extending = event.shiftKey;
     byParagraph = event.detail >= 3;
     const now = selection.get();
+    if (event.detail >= 3 && !event.shiftKey) {
+      const at = offsetAtPoint(shown, event.clientX, event.clientY);
+      const wider = at === undefined ? undefined : events.selectionOfClicks?.(at, event.detail);
+      if (wider !== undefined) {
+        event.preventDefault();
+        byParagraph = false;
+        textbox.focus({ preventScroll: true });
+        selection.set({ anchor: wider.start, head: wider.end });
+        repaint();
+        return;
+      }
+    }
     if (!event.shiftKey) {
       // On a selection the browser would begin to drag its words away; here a press always begins a new selection.
       if (event.detail === 1 && document.getSelection()?.isCollapsed === false)
@@ -136,6 +161,7 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
   };
 
   textbox.addEventListener('keydown', keyDown);
+  textbox.addEventListener('keyup', keyUp);
   textbox.addEventListener('mousedown', mouseDown);
   textbox.addEventListener('focus', focus);
   textbox.addEventListener('blur', repaint);
@@ -145,6 +171,7 @@ export function handleSelectionInput(options: SelectionInputOptions): SelectionI
     settle,
     stop() {
       textbox.removeEventListener('keydown', keyDown);
+      textbox.removeEventListener('keyup', keyUp);
       textbox.removeEventListener('mousedown', mouseDown);
       textbox.removeEventListener('focus', focus);
       textbox.removeEventListener('blur', repaint);

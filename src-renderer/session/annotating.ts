@@ -1,7 +1,6 @@
 // Owns what a person does to annotations and sets: each is one step of the history. Knows nothing of keys or screens.
 import { describeTarget } from '#core/anchoring/describe.ts';
 import {
-  changeType,
   createSet,
   deleteAnnotations,
   deleteSet,
@@ -31,7 +30,7 @@ const prepared = new WeakSet<OpenedText>();
  * Records that must stand before the first annotation: the document's and the offered set's. They are not part of the
  * step, since others may come to depend on them. When work on the document `begins`, it is in progress from now on.
  */
-async function prepare(library: LibrarySession, opened: OpenedText, begins: boolean): Promise<void> {
+export async function prepare(library: LibrarySession, opened: OpenedText, begins: boolean): Promise<void> {
   const changes: Change[] = [...library.sets.changesBeforeUse()];
   if (!prepared.has(opened)) {
     // The file may have changed since the record was written; its annotations say on which text each was made.
@@ -94,17 +93,6 @@ export async function changeAnnotation(
       return annotation === undefined ? [] : change(annotation);
     },
     coalesceKey,
-  );
-}
-
-export function changeAnnotationType(
-  library: LibrarySession,
-  document: DocumentSession,
-  id: Id,
-  type: string,
-) {
-  return changeAnnotation(library, document, id, 'log.changeType', (annotation) =>
-    changeType(annotation, type, library.tagSet.get(), hand(library)),
   );
 }
 

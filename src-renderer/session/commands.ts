@@ -1,5 +1,6 @@
 // Owns whether each command of the table can be done now, and running it. Called by keys, menus, toolbar and palette alike;
 // what each does is in actions/.
+import { isEmptyFilter } from '#core/annotation/annotation-filter.ts';
 import { commandTable, findCommand, type CommandId } from '#core/commands/command-table.ts';
 import type { Condition } from '#core/commands/command.ts';
 import { message } from '#core/messages/catalogue.ts';
@@ -19,6 +20,7 @@ import { overviewActions } from './actions/overview-actions.ts';
 import { viewActions } from './actions/view-actions.ts';
 import { windowActions } from './actions/window-actions.ts';
 import { afterPaint } from './after-paint.ts';
+import { switchArmed, tagArmedSelections } from './armed-tagging.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import { explain } from './problems.ts';
@@ -27,17 +29,24 @@ import { targetDocuments } from './target-documents.ts';
 import { watchWhatCommandsDependOn } from './watched-state.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
-/** A tag of the library's own tag set is run as `tag.<type id>`, also when the table does not name it. */
-export type RunnableCommand = CommandId | `tag.${string}`;
+/**
+ * A tag of the library's own tag set is run as `tag.<type id>`, also when the table does not name it; `arm.<type id>` arms it, or leaves it
+ * when it is armed.
+ */
+export type RunnableCommand = CommandId | `tag.${string}` | `arm.${string}`;
 
 export interface CommandOptions {
   /** Take the selection to the letter instead of to whole words. */
   readonly exact?: boolean;
+  /** Of a tag: go on to the form of the new annotation. */
+  readonly fill?: boolean;
 }
 
 export interface Commands {
   run(command: RunnableCommand, options?: CommandOptions): void;
   enabled(command: RunnableCommand): boolean;
+  /** What is missing for it to be enabled. */
+  missing(command: RunnableCommand): Condition | undefined;
   /** Whether a switch is on; false for commands that are no switches. */
   checked(command: RunnableCommand): boolean;
   /** Counts up whenever what is enabled may have changed. */
@@ -46,7 +55,7 @@ export interface Commands {
   readonly focusRequest: Observable<{ readonly place: FocusPlace; readonly number: number } | undefined>;
 }
 
-export type FocusPlace = 'documents' | 'annotations' | 'note' | 'find';
+export type FocusPlace = 'documents' | 'annotations' | 'filter' | 'note' | 'attributes' | 'links' | 'find';
 
 export function createCommands(workbench: WorkbenchParts): Commands {
   const changed = createStore(0);
@@ -71,6 +80,7 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     annotation: () => document()?.selection.selectedId.get() !== undefined,
     'can-undo': () => history()?.state.get().undo !== undefined,
     'can-redo': () => history()?.state.get().redo !== undefined,
+    filtered: () => !isEmptyFilter(document()?.rows.filter.get() ?? {}),
     finding: () => document()?.find.state.get().open === true,
   };
 
@@ -98,15 +108,17 @@ export function createCommands(workbench: WorkbenchParts): Commands {
   };
 
   const switches: Partial<Record<RunnableCommand, () => boolean>> = {
+    'tagging.arm': () => workbench.arming.armed.get() !== undefined,
     'view.documents': () => workbench.panes.get().documents,
     'view.annotations': () => workbench.panes.get().annotations,
+    'tagSet.guide': () => workbench.guide.state.get().open,
   };
 
-  const enabled = (command: RunnableCommand): boolean => {
-    const when =
-      findCommand(command)?.when ?? (command.startsWith('tag.') ? (['selection', 'writable'] as const) : []);
-    return when.every((condition) => holds[condition]());
+  const missing = (command: RunnableCommand): Condition | undefined => {
+    const when = findCommand(command)?.when ?? whenOfType(command);
+    return when.find((condition) => !holds[condition]());
   };
+  const enabled = (command: RunnableCommand): boolean => missing(command) === undefined;
 
   // Buttons may light up a frame later; what was just done is shown first.
   const bump = afterPaint(() => changed.set(changed.get() + 1));
@@ -115,29 +127,54 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     if (commandTable.some((entry) => entry.id === command)) commands.run(command as CommandId);
   });
 
+  const goOn = () => {
+    if (document()?.selection.selectedId.get() !== undefined) focus('attributes');
+  };
+
+  const perform = (command: RunnableCommand, exact: boolean): unknown => {
+    const type = command.slice(command.indexOf('.') + 1);
+    if (command.startsWith('tag.')) {
+      workbench.arming.used(type);
+      return withDocument((session, open) => tagSelection(session, open, notices, type, exact));
+    }
+    if (command.startsWith('arm.')) {
+      return switchArmed(workbench.arming, notices, library()?.tagSet.get(), type);
+    }
+    return actions[command as ActionId]();
+  };
+
   const commands: Commands = {
     changed,
     focusRequest,
     enabled,
+    missing,
     checked: (command) => switches[command]?.() === true,
     run(command, options) {
       if (!enabled(command)) {
         const readOnly = document()?.access.get() === 'read';
-        if (command.startsWith('tag.'))
+        if (command.startsWith('tag.') || command.startsWith('arm.'))
           notices.announce(message(readOnly ? 'access.tagRefused' : 'tag.nothingSelected'));
         else if (readOnly && findCommand(command)?.when.includes('writable') === true)
           notices.announce(message('access.tagRefused'));
         return;
       }
-      const done = command.startsWith('tag.')
-        ? withDocument((session, open) =>
-            tagSelection(session, open, notices, command.slice('tag.'.length), options?.exact === true),
-          )
-        : actions[command as ActionId]();
-      void Promise.resolve(done).catch((problem: unknown) =>
-        notices.show({ tone: 'error', text: explain(problem) }),
-      );
+      // Not when it has been stored: the next key may come before.
+      const goneOn = options?.fill === true ? document()?.selection.selectedId.subscribe(goOn) : undefined;
+      void Promise.resolve(perform(command, options?.exact === true))
+        .catch((problem: unknown) => notices.show({ tone: 'error', text: explain(problem) }))
+        .finally(goneOn);
     },
   };
+  tagArmedSelections({
+    arming: workbench.arming,
+    document: workbench.document,
+    tag: (type, exact) => commands.run(`tag.${type}`, { exact }),
+  });
   return commands;
+}
+
+/** Commands of a type that the table does not name. */
+function whenOfType(command: RunnableCommand): readonly Condition[] {
+  if (command.startsWith('tag.')) return ['selection', 'writable'];
+  return command.startsWith('arm.') ? ['document', 'writable'] : [];
 }

@@ -1,6 +1,7 @@
 // Owns which dialog is open. One at a time; its own state lives in the dialog.
 import type { Id } from '#core/annotation/records.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import type { RepeatSource } from './repeats.ts';
 
 export interface ImportReport {
   readonly file: string;
@@ -22,8 +23,12 @@ export type Dialog =
   | { readonly kind: 'adding-report' }
   | { readonly kind: 'document-details'; readonly id: Id }
   | { readonly kind: 'duplicates' }
+  | { readonly kind: 'entities' }
   | { readonly kind: 'export' }
   | { readonly kind: 'sets' }
+  | { readonly kind: 'tag-set'; readonly type?: string }
+  /** @param action what is meant to be done, when it was said already */
+  | { readonly kind: 'bulk'; readonly action?: 'delete' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'new-document'; readonly title: string; readonly text: string }
   | { readonly kind: 'folders' }
@@ -33,7 +38,11 @@ export type Dialog =
   | { readonly kind: 'log' }
   | { readonly kind: 'about' }
   | { readonly kind: 'encoding' }
-  | { readonly kind: 'keys' };
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'palette' }
+  /** `from`: the end from which it is read. */
+  | { readonly kind: 'link'; readonly id: Id; readonly from: Id }
+  | { readonly kind: 'repeats'; readonly source: RepeatSource };
 
 export interface Dialogs {
   readonly open: Observable<Dialog | undefined>;

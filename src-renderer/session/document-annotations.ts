@@ -21,8 +21,12 @@ export interface DocumentAnnotations {
   known(id: Id): Annotation | undefined;
   /** The whole annotations, from memory or the store; those that are gone are left out. */
   load(ids: readonly Id[]): Promise<readonly Annotation[]>;
-  /** Loads all of the document's, for searching in notes. */
+  /** Loads all of the document's, for what the index does not hold, in slices. */
   loadAll(): Promise<void>;
+  /** How far `loadAll` is; undefined when it is not at work. */
+  readonly loading: Observable<{ readonly done: number; readonly total: number } | undefined>;
+  /** True once `loadAll` is through: then `known` knows everything. */
+  isWhole(): boolean;
   apply(changes: readonly RecordChange[]): void;
   isLost(id: Id): boolean;
   /** Finds those made on other versions of the text in this one; what is not certain stays lost. */
@@ -41,6 +45,8 @@ export interface DocumentAnnotationsOptions {
 
 /** Annotations kept whole in memory; the rest is read from the store when shown. */
 const knownLimit = 5000;
+/** Annotations read at once when all are loaded: a few hundredths of a second each. */
+const slice = 1000;
 
 export function createDocumentAnnotations(options: DocumentAnnotationsOptions): DocumentAnnotations {
   const { documentId, text, textHash, store } = options;
@@ -51,7 +57,10 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
   const revisions = new Map<Id, number>();
   const version = createStore(0);
   const elsewhere = new Set<Id>();
+  const loading = createStore<{ readonly done: number; readonly total: number } | undefined>(undefined);
   let allKnown = false;
+  let loadingAll: Promise<void> | undefined;
+  let whole = false;
 
   const bump = () => version.set(version.get() + 1);
 
@@ -122,6 +131,25 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
     return true;
   };
 
+  const loadEverything = async () => {
+    allKnown = true;
+    const ids = index.inTextOrder().map((slot) => index.idAt(slot));
+    try {
+      for (let from = 0; from < ids.length; from += slice) {
+        if (from > 0) loading.set({ done: from, total: ids.length });
+        await load(ids.slice(from, from + slice));
+      }
+      whole = true;
+    } catch (problem) {
+      // What could not be read is tried again when it is asked for again.
+      loadingAll = undefined;
+      throw problem;
+    } finally {
+      loading.set(undefined);
+    }
+    bump();
+  };
+
   return {
     index,
     version,
@@ -130,14 +158,12 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
       const annotations = await load(ids);
       return annotations;
     },
-    async loadAll() {
-      if (allKnown) return;
-      allKnown = true;
-      for (const annotation of await store.annotationsOf({ documentId })) {
-        if (index.has(annotation.id) && !known.has(annotation.id)) known.set(annotation.id, annotation);
-      }
-      bump();
+    loadAll() {
+      loadingAll ??= loadEverything();
+      return loadingAll;
     },
+    loading,
+    isWhole: () => whole,
     apply(changes) {
       const changed = changes.map(applyOne).some(Boolean);
       if (changed) bump();

@@ -2,22 +2,33 @@
 // only joins them to the view.
 import type { Id } from '#core/annotation/records.ts';
 import { message } from '#core/messages/catalogue.ts';
+import type { TextOutline } from '#core/text/outline.ts';
+import { rungOfClicks } from '#core/text/click-ladder.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Structure } from '#core/text/structure.ts';
 import { createDocumentView } from '../editor/lexical-view.ts';
 import { tagStyles } from '../editor/tag-styles.ts';
-import type { DocumentView, HighlightSource, HighlightState } from '../editor/document-view.ts';
-import type { Observable } from '../client/observable.ts';
+import type { DocumentView } from '../editor/document-view.ts';
+import { createStore, type Observable } from '../client/observable.ts';
 import { afterPaint } from './after-paint.ts';
 import { documentAbout, type DocumentAbout } from './document-about.ts';
 import type { DocumentAccess } from './document-access.ts';
 import { createAnnotationRows, type AnnotationRowList } from './annotation-rows.ts';
 import { createDocumentAnnotations, type DocumentAnnotations } from './document-annotations.ts';
+import { createEdgeDragging } from './edge-dragging.ts';
 import { createFindSession, type FindSession } from './find-session.ts';
 import type { LibrarySession } from './library-session.ts';
+import { countLinks } from './link-counts.ts';
+import { createLinking, type Linking } from './linking.ts';
 import type { OpenedText } from './opened-text.ts';
+import type { ReadingProgress } from './reading-progress.ts';
 import { createReadingSelection, type ReadingSelection } from './reading-selection.ts';
+import { keepProgress, watchReading } from './reading-watch.ts';
 import type { RecordChange } from './record-change.ts';
+import { reshape } from './reshaping.ts';
+import { shownHighlights } from './shown-highlights.ts';
+import { createShownPlaces, type ShownPlaces } from './shown-places.ts';
+import { keepPlaceSteady } from './steady-place.ts';
 import { windowMemory } from './window-memory.ts';
 
 export interface DocumentSession {
@@ -29,8 +40,17 @@ export interface DocumentSession {
   readonly selection: ReadingSelection;
   readonly rows: AnnotationRowList;
   readonly find: FindSession;
+  readonly linking: Linking;
+  /** Points places out in the text, for what is about to be done with them. */
+  readonly shownPlaces: ShownPlaces;
   /** 'read' while another window has the document: shown, said, and taken over when that one closes it. */
   readonly access: DocumentAccess;
+  /** How much has been read, and where work stopped. */
+  readonly progress: ReadingProgress;
+  /** Where the lines of the text stand; undefined while it is not shown. Measured when asked for: ask after a paint. */
+  outline(): TextOutline | undefined;
+  /** Counts up when what `outline` gives is another. */
+  readonly laidOut: Observable<number>;
   /** Shows the document in this scroller; returns the function that takes it away again. */
   mount(scroller: HTMLElement): () => void;
   /** Resolves when the text at the reader's place and its highlights are on screen. */
@@ -39,6 +59,8 @@ export interface DocumentSession {
   readonly placed: Promise<{ readonly moved: number; readonly lost: number }>;
   /** Where the selected words are on screen, for the bar beside them. */
   selectionRectangles(): readonly DOMRect[];
+  /** The same for any words, as far as they are on screen. */
+  rectangles(span: Span): readonly DOMRect[];
   reveal(span: Span, where: 'nearest' | 'center' | 'start'): void;
   select(span: Span | undefined): void;
   focus(): void;
@@ -59,9 +81,10 @@ export async function openDocumentSession(
   const early: (readonly RecordChange[])[] = [];
   const stopHearing = library.watch((changes) => hear(changes));
   const claim = library.locks.claim(id);
-  const [stored, place] = await Promise.all([
+  const [stored, place, keptProgress] = await Promise.all([
     store.openAnnotations(id),
     windowMemory.read(placeKey(id)) ?? store.place(placeKey(id)),
+    store.place(progressKey(id)),
   ]).catch(async (problem: unknown) => {
     (await claim).release();
     throw problem;
@@ -80,7 +103,16 @@ export async function openDocumentSession(
   let view: DocumentView | undefined;
   const repaint = () => view?.repaint();
   const selection = createReadingSelection({ text, annotations, isHidden, repaint });
-  const rows = createAnnotationRows({ text, annotations, isHidden, defer: afterPaint });
+  const linkCount = countLinks(library.relations);
+  const rows = createAnnotationRows({
+    ...{ text, annotations, isHidden, linkCount },
+    tagSet: library.tagSet.get,
+    defer: afterPaint,
+    now: () => performance.now(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  });
+  const progress = keepProgress(library, progressKey(id), text.length, keptProgress);
+  const laidOut = createStore(0);
   const find = createFindSession({
     text,
     from: () => selection.words.get()?.span.start ?? view?.topOffset() ?? 0,
@@ -91,28 +123,23 @@ export async function openDocumentSession(
       view?.focus();
     },
   });
+  const linking = createLinking({ library, document: { id, opened }, annotations, selection });
+  const shownPlaces = createShownPlaces(repaint);
   let markReadable: () => void = () => undefined;
   const readable = new Promise<void>((resolve) => {
     markReadable = resolve;
   });
 
-  const highlights: HighlightSource = {
-    *annotationsIn(range) {
-      const { index } = annotations;
-      const selectedSlot = slotOf(selection.selectedId.get());
-      const hovered = new Set([...selection.hoveredIds()].map((hoveredId) => slotOf(hoveredId)));
-      for (const { start, end, slot } of index.piecesIn(range)) {
-        if (isHidden(index.setAt(slot))) continue;
-        const state: HighlightState =
-          slot === selectedSlot ? 'selected' : hovered.has(slot) ? 'hovered' : 'normal';
-        yield { start, end, type: index.typeAt(slot), lane: index.laneAt(slot), state };
-      }
-      function slotOf(wanted: Id | undefined): number | undefined {
-        return wanted === undefined ? undefined : index.slotOf(wanted);
-      }
-    },
-    matchesIn: (range) => find.matchesIn(range),
-  };
+  const edges = createEdgeDragging({
+    ...{ text, annotations, repaint },
+    selectedId: selection.selectedId.get,
+    keep: (dragged, pieces) =>
+      reshape(library, { id, opened, annotations }, dragged, 'log.resize', undefined, () => pieces),
+  });
+  const writable = () => access.get() === 'write';
+  const highlights = shownHighlights({
+    ...{ text, annotations, isHidden, selection, rows, find, shownPlaces, edges, writable },
+  });
 
   let lastPlace = placeIn(place, text.length);
   let placeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -127,13 +154,29 @@ export async function openDocumentSession(
   const stops = [
     stopHearing,
     annotations.version.subscribe(repaint),
+    rows.rows.subscribe(repaint),
+    library.relations.subscribe(afterPaint(rows.refresh)),
+    library.tagSet.subscribe(afterPaint(rows.refresh)),
     library.sets.state.subscribe(() => {
       rows.refresh();
       repaint();
     }),
   ];
-  hear = (changes) => annotations.apply(changes);
+  let hearing = false;
+  hear = (changes) => {
+    annotations.apply(changes);
+    const annotator = library.identity.annotator();
+    const mine = changes.findLast(
+      (change) =>
+        change.kind === 'annotation' &&
+        change.alive &&
+        change.fields['modifiedBy'] === annotator &&
+        annotations.index.has(change.id),
+    );
+    if (mine !== undefined && hearing) progress.worked(mine.id);
+  };
   for (const changes of early) hear(changes);
+  hearing = true;
   const placed = annotations.place();
 
   const showStructure = async (target: DocumentView, structure: Promise<Structure>) => {
@@ -148,7 +191,12 @@ export async function openDocumentSession(
     selection,
     rows,
     find,
+    linking,
+    shownPlaces,
     access,
+    progress,
+    outline: () => view?.outline(),
+    laidOut,
     readable,
     placed,
     mount(scroller) {
@@ -159,20 +207,38 @@ export async function openDocumentSession(
         highlights,
         events: {
           selectionChanged: (changed) => selection.changed(changed),
-          selectionFinished: () => selection.finished(),
+          selectionFinished: ({ detail, altKey }) => selection.finished({ clicks: detail, exact: altKey }),
+          selectionKeysFinished: () => selection.finished({ clicks: 0, exact: false }),
+          selectionOfClicks: (offset, clicks) => rungOfClicks(text, offset, clicks)?.span,
+          stripeClicked: (owner) => selection.pick(annotations.index.idAt(owner)),
+          stripeHovered: (owner) =>
+            selection.pointOut(owner === undefined ? undefined : annotations.index.idAt(owner)),
+          edgeMoved: edges.moved,
+          edgeDropped: edges.dropped,
+          edgeCancelled: edges.cancelled,
           clicked(pointer) {
             if (!selection.pickAt(pointer.offset)) selection.pick(undefined);
           },
           hovered: (pointer) => selection.point(pointer),
           scrolled(topOffset) {
-            lastPlace = topOffset;
+            if (!steady.isMoving()) lastPlace = topOffset;
             clearTimeout(placeTimer);
             placeTimer = setTimeout(keepPlace, placeDelay);
+            reading.rested();
+          },
+          laidOut() {
+            steady.laidOut();
+            laidOut.set(laidOut.get() + 1);
           },
           copyText: () => selection.words.get()?.text,
         },
       });
       view = mounted;
+      const reading = watchReading(progress, scroller, mounted.outline);
+      const steady = keepPlaceSteady(scroller, {
+        place: () => lastPlace,
+        bringBack: (offset) => mounted.reveal({ start: offset, end: offset }, 'start'),
+      });
       const styles = () => mounted.setTagStyles(tagStyles(library.tagSet.get().types));
       styles();
       const stopStyles = library.tagSet.subscribe(styles);
@@ -183,12 +249,15 @@ export async function openDocumentSession(
       void (async () => {
         await mounted.load(text, opened.structure, lastPlace);
         markReadable();
+        laidOut.set(laidOut.get() + 1);
+        reading.rested();
         if (opened.laterStructure !== undefined) await showStructure(mounted, opened.laterStructure);
       })();
       return () => {
         stopStyles();
         scroller.removeEventListener('pointerdown', selection.pressed);
         for (const end of ['pointerup', 'pointercancel']) window.removeEventListener(end, release);
+        reading.stop();
         mounted.destroy();
         if (view === mounted) view = undefined;
       };
@@ -197,6 +266,7 @@ export async function openDocumentSession(
       const words = selection.words.get();
       return words === undefined || view === undefined ? [] : view.rectangles(words.span);
     },
+    rectangles: (span) => view?.rectangles(span) ?? [],
     reveal: (span, where) => void view?.reveal(span, where),
     select(span) {
       view?.select(span === undefined ? undefined : { anchor: span.start, head: span.end });
@@ -215,6 +285,10 @@ export async function openDocumentSession(
 
 function placeKey(id: Id): string {
   return `reading:${id}`;
+}
+
+function progressKey(id: Id): string {
+  return `progress:${id}`;
 }
 
 function placeIn(place: unknown, length: number): number {

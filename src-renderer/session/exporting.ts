@@ -131,7 +131,8 @@ function anchoringIn(
   return known;
 }
 
-async function handOver(workbench: WorkbenchParts, name: string, file: Blob): Promise<boolean> {
+/** Gives a file to the person; false when they gave up the save dialog. */
+export async function handOver(workbench: WorkbenchParts, name: string, file: Blob): Promise<boolean> {
   if (workbench.facts.nativeDialogs) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     return (await workbench.host.call('export.save', { suggestedName: name, bytes })).saved;

@@ -164,6 +164,7 @@ export async function openLibrarySession(
           for (const listener of [...refusalListeners]) listener(reason);
         },
         fields: (kind: RecordKind, id: Id) => store.fields(kind, id),
+        fieldsOf: (kind: RecordKind, ids: readonly Id[]) => store.fieldsOf(kind, ids),
         newId: identity.newId,
         now: identity.wallTime,
       });

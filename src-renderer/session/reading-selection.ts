@@ -28,17 +28,34 @@ export interface Hover {
   readonly annotations: readonly Annotation[];
 }
 
+/** A selection that was finished, by pointer or keys. */
+export interface MadeSelection {
+  /** How many clicks made it; 1 for a drag, 0 for keys. */
+  readonly clicks: number;
+  /** Alt was held: to the letter. */
+  readonly exact: boolean;
+}
+
 export interface ReadingSelection {
   readonly words: Observable<SelectedWords | undefined>;
   readonly caret: Observable<number>;
   readonly selectedId: Observable<Id | undefined>;
   readonly selected: Observable<SelectedAnnotation | undefined>;
+  /** The annotation that was selected when words were: they may become a piece of it. */
+  readonly extended: Observable<Id | undefined>;
+  /** Told anew with each selection that was finished in the text. */
+  readonly made: Observable<MadeSelection | undefined>;
   readonly hover: Observable<Hover | undefined>;
   readonly hoveredIds: () => ReadonlySet<Id>;
   /** The pointer went down in the text: what is selected until `finished` is still in the making. */
   pressed(): void;
   changed(selection: TextSelection | undefined): void;
-  finished(): void;
+  /** `made`: how, when it was finished in the text. */
+  finished(made?: MadeSelection): void;
+  /** Annotations that share text with a span or, when it is empty, cover that place; the innermost first. */
+  stackIn(span: Span): readonly Id[];
+  /** Marks an annotation as under the pointer, which is not on its words. */
+  pointOut(id: Id | undefined): void;
   /** Selects the annotation here; repeated at one place it goes through those stacked there. False when there is none. */
   pickAt(offset: number): boolean;
   pick(id: Id | undefined): void;
@@ -61,6 +78,8 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
   const caret = createStore(0);
   const selectedId = createStore<Id | undefined>(undefined);
   const selected = createStore<SelectedAnnotation | undefined>(undefined);
+  const extended = createStore<Id | undefined>(undefined);
+  const made = createStore<MadeSelection | undefined>(undefined);
   const hover = createStore<Hover | undefined>(undefined);
   let hovered: ReadonlySet<Id> = new Set();
   let pressing = false;
@@ -90,7 +109,20 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
     });
   };
 
+  const stackIn = (span: Span): Id[] => {
+    if (span.start === span.end) return stackAt(span.start);
+    const slots = new Set<number>();
+    for (const { slot } of index.piecesIn(span)) if (!options.isHidden(index.setAt(slot))) slots.add(slot);
+    const length = (slot: number) =>
+      index.at(slot).pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0);
+    return [...slots].sort((a, b) => length(a) - length(b) || a - b).map((slot) => index.idAt(slot));
+  };
+
   const pick = (id: Id | undefined, at?: number) => {
+    if (extended.get() !== undefined) {
+      extended.set(undefined);
+      options.repaint();
+    }
     if (selectedId.get() !== id || at !== undefined) pickedAt = at;
     if (selectedId.get() !== id) {
       selectedId.set(id);
@@ -106,6 +138,8 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
 
   annotations.version.subscribe(() => {
     const id = selectedId.get();
+    const before = extended.get();
+    if (before !== undefined && !index.has(before)) extended.set(undefined);
     if (id !== undefined && !index.has(id)) pick(undefined);
     else if (id !== undefined) pick(id);
     if (hover.get() !== undefined) hover.set(undefined);
@@ -116,6 +150,8 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
     caret,
     selectedId,
     selected,
+    extended,
+    made,
     hover,
     hoveredIds: () => hovered,
     changed(selection) {
@@ -132,16 +168,27 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
       else {
         words.set({ span, text: text.slice(span.start, span.end), settled: !pressing });
         // What comes next is meant for these words, not for an annotation that was selected before.
-        if (selectedId.get() !== undefined) pick(undefined);
+        const before = selectedId.get();
+        if (before !== undefined) {
+          pick(undefined);
+          extended.set(before);
+        }
       }
     },
     pressed() {
       pressing = true;
     },
-    finished() {
+    finished(how) {
       pressing = false;
       const now = words.get();
       if (now !== undefined && !now.settled) words.set({ ...now, settled: true });
+      if (how !== undefined) made.set(how);
+    },
+    stackIn,
+    pointOut(id) {
+      hovered = new Set(id === undefined ? [] : [id]);
+      hover.set(undefined);
+      options.repaint();
     },
     pickAt(offset) {
       const stack = stackAt(offset);

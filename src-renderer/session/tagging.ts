@@ -17,6 +17,10 @@ export async function tagSelection(
 ): Promise<void> {
   const tagType = findType(session.tagSet.get(), type);
   if (tagType === undefined) return;
+  if (tagType.deprecated === true) {
+    notices.announce(message('tagSet.typeRetired', { type: tagType.label }));
+    return;
+  }
   const words = open.selection.wordsToTag(exact);
   const selected = open.selection.selectedId.get();
   const spans: readonly Span[] =

@@ -20,12 +20,15 @@ export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: ()
             document.selection.words.subscribe(changed),
             document.selection.selectedId.subscribe(changed),
             document.find.state.subscribe(changed),
+            document.rows.filter.subscribe(changed),
             document.access.subscribe(changed),
           ]),
     ];
     changed();
   };
   workbench.panes.subscribe(changed);
+  workbench.arming.armed.subscribe(changed);
+  workbench.guide.state.subscribe(changed);
   workbench.library.subscribe(rewatch);
   workbench.document.subscribe(rewatch);
   rewatch();

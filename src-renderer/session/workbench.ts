@@ -5,8 +5,10 @@ import { createIdMaker } from '#core/annotation/uuid.ts';
 import { HostError, type LibraryInfo, type ListedDocument, type Settings } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { HostClient } from '../client/host-client.ts';
-import { createStore, type Observable } from '../client/observable.ts';
+import { createStore, type Observable, type Store } from '../client/observable.ts';
 import { createAdding, type Adding } from './adding.ts';
+import { createArming, type Arming } from './arming.ts';
+import type { Choosing } from './choosing.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { openDocumentSession, type DocumentSession } from './document-session.ts';
@@ -25,6 +27,7 @@ import { lastDocument, rememberDocument, showAskedDocument } from './first-docum
 import { followMenu } from './menu-state.ts';
 import { createProblemLog, logUncaught, type ProblemLog } from './problem-log.ts';
 import { adviceFor, explain } from './problems.ts';
+import { createTagGuide, type TagGuide } from './tag-guide.ts';
 import { windowMemory } from './window-memory.ts';
 import { createWindowPanes, type WindowPanes } from './window-panes.ts';
 import { nameWindow } from './window-title.ts';
@@ -64,7 +67,12 @@ export interface WorkbenchParts {
   readonly dialogs: Dialogs;
   readonly adding: Adding;
   readonly panes: WindowPanes;
+  readonly guide: TagGuide;
   readonly problems: ProblemLog;
+  /** The type that every finished selection is tagged with, and the one used last. */
+  readonly arming: Arming;
+  /** What is being chosen at a place of the text. */
+  readonly choosing: Store<Choosing | undefined>;
   changeSettings(set: Partial<Settings>): Promise<void>;
   greet(annotator: string): Promise<void>;
   /**
@@ -175,7 +183,10 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
       closeDocument: () => workbench.closeDocument(),
     }),
     panes,
+    guide: createTagGuide(),
     problems,
+    arming: createArming(),
+    choosing: createStore<Choosing | undefined>(undefined),
     async changeSettings(set) {
       await settings.change(set);
     },

@@ -34,6 +34,8 @@ export interface RecordReader {
   annotationsOf(filter: AnnotationFilter): Promise<Annotation[]>;
   /** Fields of a record as they are now; undefined when it is not alive. */
   fields(kind: RecordKind, id: Id): Promise<Fields | undefined>;
+  /** As `fields`, of many at once; those that are not alive are left out. */
+  fieldsOf(kind: RecordKind, ids: readonly Id[]): Promise<ReadonlyMap<Id, Fields>>;
   /** What an annotation index is made from: the packed columns, then removals and changes on top. */
   openAnnotations(documentId: Id): Promise<OpenedAnnotations>;
   /** Packs the document's annotations as stored; for idle times. */
@@ -57,6 +59,8 @@ export function createRecordReader(settled: () => Promise<Rows>): RecordReader {
     annotations: async (ids) => (await alive('annotation', ids)).map(toAnnotation),
     annotationsOf: async (filter) => (await (await settled()).annotations(filter)).map(toAnnotation),
     fields: async (kind, id) => (await alive(kind, [id]))[0]?.fields,
+    fieldsOf: async (kind, ids) =>
+      new Map((await alive(kind, ids)).map((record) => [record.id, record.fields])),
     openAnnotations: async (documentId) => (await settled()).open(documentId),
     packAnnotations: async (documentId) => (await settled()).pack(documentId),
     annotationCounts: async () => (await settled()).counts(),

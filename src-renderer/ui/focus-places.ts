@@ -2,7 +2,10 @@
 export const focusPlaces = {
   documents: 'documents',
   annotations: 'annotations',
+  filter: 'filter',
   note: 'note',
+  attributes: 'attributes',
+  links: 'links',
   find: 'find',
 } as const;
 export type FocusPlace = (typeof focusPlaces)[keyof typeof focusPlaces];

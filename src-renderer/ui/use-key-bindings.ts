@@ -1,8 +1,17 @@
 // Owns the window's keys: what is pressed becomes a command of the table or a tag, by where the focus is.
 import { useEffect } from 'react';
+import type { CommandId } from '#core/commands/command-table.ts';
 import { keyOf, matchCommand, type KeyPlace } from '#core/commands/keys.ts';
 import type { Panes } from './frame/panes.ts';
 import { useWorkbench } from './workbench-context.tsx';
+
+/** Held down, these would do more than was meant. */
+const once: ReadonlySet<CommandId> = new Set([
+  'annotation.delete',
+  'tagging.repeat',
+  'tagging.arm',
+  'piece.remove',
+]);
 
 export function useKeyBindings(panes: Panes): void {
   const workbench = useWorkbench();
@@ -17,9 +26,14 @@ export function useKeyBindings(panes: Panes): void {
       const meaning = matchCommand(key, place, types);
       if (meaning === undefined) return;
       event.preventDefault();
-      if (event.repeat && (meaning.kind === 'tag' || meaning.command === 'annotation.delete')) return;
-      if (meaning.kind === 'tag') workbench.commands.run(`tag.${meaning.type}`, { exact: meaning.exact });
-      else if (panes.narrow && meaning.command === 'view.documents') panes.toggleDocuments();
+      if (event.repeat && (meaning.kind === 'tag' || once.has(meaning.command))) return;
+      const words = workbench.document.get()?.selection.words.get();
+      // Without words there is no form to go on to: the letter then waits for selections.
+      if (meaning.kind === 'tag' && meaning.fill === true && words === undefined) {
+        workbench.commands.run(`arm.${meaning.type}`);
+      } else if (meaning.kind === 'tag') {
+        workbench.commands.run(`tag.${meaning.type}`, { exact: meaning.exact, fill: meaning.fill === true });
+      } else if (panes.narrow && meaning.command === 'view.documents') panes.toggleDocuments();
       else if (panes.narrow && meaning.command === 'view.annotations') panes.toggleAnnotations();
       else workbench.commands.run(meaning.command);
     };

@@ -32,13 +32,12 @@ test('filters by type, by status and by text of words and notes', async ({ app, 
   await types.getByRole('button', { name: 'Event' }).click();
   await expect(app.annotations).toHaveCount(3);
 
-  await page.getByRole('button', { name: /^Filter by status/ }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Done' }).click();
+  await page.getByRole('button', { name: /^More filters/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter annotations' });
+  await panel.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Done' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(app.listed).toEqual(['Claim: rents fell 4%']);
-  await page.getByRole('button', { name: /^Filter by status/ }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Done' }).click();
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove filter: status done' }).click();
   await expect(app.annotations).toHaveCount(3);
 
   const field = page.getByRole('searchbox', { name: 'Filter annotations' });

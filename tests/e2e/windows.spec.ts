@@ -195,13 +195,17 @@ test('the window is named after document and library', async ({ app, page }) => 
 
 test('the menu shows which panes are open', async ({ app, page }) => {
   await app.openDocument('Rents');
-  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  const openView = async () => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'View', exact: true }).click();
+  };
+  await openView();
   const shown = page.getByRole('menuitemcheckbox', { name: 'Show annotations pane' });
   await expect(shown).toBeChecked();
   await expectNoViolations(page);
   await shown.click();
   await expect(page.getByRole('complementary', { name: 'Annotations pane' })).toBeHidden();
-  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await openView();
   await expect(shown).not.toBeChecked();
 });
 

@@ -6,6 +6,7 @@ import type { Span } from '../../src-core/text/span.ts';
 import type {
   DocumentView,
   DocumentViewEvents,
+  EdgeDrag,
   PaintedSpan,
   PointerPlace,
   TextSelection,
@@ -29,6 +30,13 @@ export interface Harness {
   readonly finished: PointerPlace[];
   readonly hovers: (PointerPlace | undefined)[];
   readonly scrolls: number[];
+  readonly gaps: PaintedSpan[];
+  /** Pieces with handles at their edges. */
+  handles: readonly Span[];
+  readonly edges: { readonly step: 'moved' | 'dropped' | 'cancelled'; readonly drag?: EdgeDrag }[];
+  readonly stripes: { readonly step: 'clicked' | 'hovered'; readonly owner: number | undefined }[];
+  clicksSelect: ((offset: number, clicks: number) => Span | undefined) | undefined;
+  keysFinished: number;
   clipboard: string | undefined;
 }
 
@@ -48,6 +56,12 @@ export function createHarness(height = 600): Harness {
     finished: [],
     hovers: [],
     scrolls: [],
+    gaps: [],
+    handles: [],
+    edges: [],
+    stripes: [],
+    clicksSelect: undefined,
+    keysFinished: 0,
     clipboard: undefined,
   };
   const events: DocumentViewEvents = {
@@ -56,6 +70,15 @@ export function createHarness(height = 600): Harness {
     clicked: (place) => base.clicks.push(place),
     hovered: (place) => base.hovers.push(place),
     scrolled: (offset) => base.scrolls.push(offset),
+    selectionKeysFinished: () => {
+      base.keysFinished += 1;
+    },
+    selectionOfClicks: (offset, clicks) => base.clicksSelect?.(offset, clicks),
+    stripeClicked: (owner) => base.stripes.push({ step: 'clicked', owner }),
+    stripeHovered: (owner) => base.stripes.push({ step: 'hovered', owner }),
+    edgeMoved: (drag) => base.edges.push({ step: 'moved', drag }),
+    edgeDropped: (drag) => base.edges.push({ step: 'dropped', drag }),
+    edgeCancelled: () => base.edges.push({ step: 'cancelled' }),
     copyText: () => base.clipboard,
   };
   const reaches = (range: Span) => (span: Span) => span.start < range.end && span.end > range.start;
@@ -69,6 +92,8 @@ export function createHarness(height = 600): Harness {
         return base.annotations.filter(reaches(range));
       },
       matchesIn: (range) => base.matches.filter(reaches(range)),
+      gapsIn: (range) => base.gaps.filter(reaches(range)),
+      handles: () => base.handles,
     },
     events,
   });

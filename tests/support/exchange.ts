@@ -22,6 +22,12 @@ export interface ExportedSet {
       readonly exact: string;
     }[];
   }[];
+  readonly relations: readonly {
+    readonly kind: string;
+    readonly from: string;
+    readonly to: string;
+    readonly note: string;
+  }[];
 }
 
 const schemaFile = join(import.meta.dirname, '../../resources/attest-annotation-set.schema.json');

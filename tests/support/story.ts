@@ -1,5 +1,8 @@
 // The language that end-to-end stories are told in: a workspace, a shell and a window per test, and what a person does there.
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { commandTable } from '../../src-core/commands/command-table.ts';
+import type { Command } from '../../src-core/commands/command.ts';
+import { message, type MessageId } from '../../src-core/messages/catalogue.ts';
 import { findPlace } from './places-on-screen.ts';
 import { createWorkspace, startWebShell, type WebShell, type Workspace } from './workspace.ts';
 
@@ -55,7 +58,7 @@ export interface App {
   /** Picks a value of the inspector's "Type" or "Status". */
   choose(field: 'Type' | 'Status', value: string): Promise<void>;
   writeNote(note: string): Promise<void>;
-  /** Runs an entry of the menu. */
+  /** Runs an entry of the menu, through the submenu that it stands in. */
   command(name: string): Promise<void>;
   saved(): Promise<void>;
   /** What stands in the text box, line by line. */
@@ -121,7 +124,9 @@ export function createApp(page: Page): App {
     },
     async command(name) {
       await page.getByRole('button', { name: 'Menu', exact: true }).click();
-      await page.getByRole('menuitem', { name }).click();
+      await page.getByRole('menuitem', { name: menuOf(name), exact: true }).click();
+      const menu = page.getByRole('menu', { name: menuOf(name), exact: true });
+      await menu.getByRole('menuitem', { name }).or(menu.getByRole('menuitemcheckbox', { name })).click();
     },
     async saved() {
       await expect(saving).toHaveText('Saved');
@@ -153,6 +158,21 @@ export function createApp(page: Page): App {
       ),
   };
   return app;
+}
+
+/** The menu in which an entry stands; part of its name suffices. */
+function menuOf(name: string): string {
+  const commands: readonly Command[] = commandTable;
+  const wanted = name.toLowerCase();
+  const command =
+    commands.find(({ id }) => message(`command.${id}` as MessageId) === name) ??
+    commands.find(({ id }) =>
+      message(`command.${id}` as MessageId)
+        .toLowerCase()
+        .includes(wanted),
+    );
+  if (command?.menu === undefined) throw new Error(`No menu has an entry “${name}”.`);
+  return message(`menu.${command.menu.place}`);
 }
 
 /** Opens the address and takes the first-start greeting, if it is there. */

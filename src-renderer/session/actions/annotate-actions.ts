@@ -9,6 +9,12 @@ export function annotateActions({ workbench, library, document, withDocument, fo
   return {
     'annotation.selectAtCaret': () => {
       const open = document();
+      const armed = workbench.arming.armed.get();
+      if (armed !== undefined && open?.selection.words.get() !== undefined) {
+        // Words that were widened by key are finished by this one.
+        open.selection.finished({ clicks: 0, exact: false });
+        return;
+      }
       if (open !== undefined && !open.selection.pickAt(open.selection.caret.get())) {
         notices.announce(message('annotation.none'));
       }

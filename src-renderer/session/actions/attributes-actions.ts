@@ -1,7 +1,12 @@
-// Owns what the commands about The form of the selected annotation and entities do.
+// Owns what the commands about the form of the selected annotation and about entities do.
 import type { ActionContext } from './action-context.ts';
 
-export function attributeActions({ workbench }: ActionContext) {
-  void workbench;
-  return {};
+export function attributeActions({ workbench, focus }: ActionContext) {
+  return {
+    'attribute.edit': () => {
+      workbench.panes.change({ annotations: true });
+      focus('attributes');
+    },
+    'entities.manage': () => workbench.dialogs.show({ kind: 'entities' }),
+  };
 }

@@ -50,9 +50,10 @@ export function editActions({ workbench, library, document, withDocument, focus 
     'find.previous': () => document()?.find.step(-1),
     'selection.clear': () => {
       const open = document();
-      if (open === undefined) return;
+      if (open === undefined || open.linking.leave()) return;
       const words = open.selection.words.get();
       if (words !== undefined) open.select({ start: words.span.end, end: words.span.end });
+      else if (workbench.arming.disarm()) notices.announce(message('armed.off'));
       else if (open.selection.selectedId.get() !== undefined) open.selection.pick(undefined);
       else if (open.find.state.get().open) open.find.close();
     },

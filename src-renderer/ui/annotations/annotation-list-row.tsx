@@ -1,6 +1,6 @@
 // Owns one row of the list of annotations.
-import { StickyNote, Unlink } from 'lucide-react';
-import { memo } from 'react';
+import { Link2, StickyNote, Unlink } from 'lucide-react';
+import { memo, type MouseEvent } from 'react';
 import type { TagType } from '#core/annotation/tag-set.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { AnnotationRow } from '../../session/annotation-rows.ts';
@@ -14,15 +14,20 @@ export interface AnnotationListRowProps {
   readonly selected: boolean;
   /** The one that Tab reaches. */
   readonly active: boolean;
-  readonly onPress: () => void;
+  /** What its attributes say, in a few words. */
+  readonly summary: string;
+  /** Whether it is among several chosen ones; undefined while none are. */
+  readonly chosen: boolean | undefined;
+  readonly onPress: (event: MouseEvent) => void;
 }
 
-function Row({ row, type, selected, active, onPress }: AnnotationListRowProps) {
+function Row({ row, type, selected, active, summary, chosen, onPress }: AnnotationListRowProps) {
   return (
     <button
       type="button"
       className="annotation-row"
       aria-current={selected ? 'true' : undefined}
+      aria-pressed={chosen}
       tabIndex={active ? 0 : -1}
       data-focus-place={active ? focusPlaces.annotations : undefined}
       data-lost={row.lost || undefined}
@@ -39,10 +44,17 @@ function Row({ row, type, selected, active, onPress }: AnnotationListRowProps) {
         </span>
       </span>
       <span className="annotation-row-words">{row.excerpt}</span>
+      {summary !== '' && <span className="annotation-row-summary">{summary}</span>}
       {row.note !== '' && (
         <span className="annotation-row-note">
           <StickyNote size={12} aria-hidden="true" />
           <span>{row.note}</span>
+        </span>
+      )}
+      {row.links > 0 && (
+        <span className="annotation-row-links">
+          <Link2 size={12} aria-hidden="true" />
+          {message('list.links', { count: row.links })}
         </span>
       )}
       {row.lost && (
@@ -60,10 +72,13 @@ export const AnnotationListRow = memo(
   (a, b) =>
     a.selected === b.selected &&
     a.active === b.active &&
+    a.chosen === b.chosen &&
+    a.summary === b.summary &&
     a.type === b.type &&
     a.row.id === b.row.id &&
     a.row.status === b.row.status &&
     a.row.excerpt === b.row.excerpt &&
     a.row.note === b.row.note &&
+    a.row.links === b.row.links &&
     a.row.lost === b.row.lost,
 );

@@ -1,17 +1,30 @@
 // Owns the list "Annotations", the accessible twin of the highlights: tens of thousands of rows of which only those in view exist.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import { findType, type TagSet } from '#core/annotation/tag-set.ts';
 import { message } from '#core/messages/catalogue.ts';
+import { chooseAll, chooseAlso, chooseTo } from '../../session/annotation-choice.ts';
 import type { AnnotationRows } from '../../session/annotation-rows.ts';
+import { summariseAttributes } from '../../session/attribute-summary.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
+import type { LibrarySession } from '../../session/library-session.ts';
 import { choose } from '../../session/stepping.ts';
 import { asksForMenu, CommandSections, ContextMenu, useContextMenu } from '../parts/context-menu.tsx';
 import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
 import { useObservable } from '../use-observable.ts';
+import { useWorkbench } from '../workbench-context.tsx';
 import { AnnotationListRow } from './annotation-list-row.tsx';
 
 export interface AnnotationListProps {
+  readonly library: LibrarySession;
   readonly document: DocumentSession;
   readonly tagSet: TagSet;
   readonly rows: AnnotationRows;
@@ -21,11 +34,18 @@ export interface AnnotationListProps {
 /** CSS px of a row with two lines of words; the real height is measured. */
 const usualHeight = 84;
 
-export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationListProps) {
+export function AnnotationList({ library, document, tagSet, rows, onChosen }: AnnotationListProps) {
+  const workbench = useWorkbench();
+  const chosen = useObservable(document.rows.chosen);
+  const entities = useObservable(library.entities);
   const selectedId = useObservable(document.selection.selectedId);
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string | undefined>(undefined);
   const wantsFocus = useRef(false);
+  /** Where a range of chosen rows begins. */
+  const anchor = useRef<string | undefined>(undefined);
+  // Heights belong to annotations, not to positions: a new one must not be given the height of the one it pushed down.
+  const keyOf = useCallback((position: number) => rows.idAt(position) ?? position, [rows]);
   const menu = useContextMenu<undefined>();
   const found = activeId === undefined ? -1 : rows.indexOf(activeId);
   const active = found === -1 ? 0 : found;
@@ -35,6 +55,7 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
     count: rows.shown,
     getScrollElement: () => scroller.current,
     estimateSize: () => usualHeight,
+    getItemKey: keyOf,
     overscan: 6,
     // The row that takes the focus must exist wherever the list is scrolled to.
     rangeExtractor: rowsToKeep(active),
@@ -81,6 +102,38 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
     menu.openAtPointer(event, undefined);
   };
 
+  /** True for keys that are about several annotations. */
+  const pressChoiceKey = (event: KeyboardEvent): boolean => {
+    const mod = event.ctrlKey || event.metaKey;
+    const several = chosen.size > 1;
+    const id = rows.idAt(active);
+    if (mod && !event.shiftKey && event.key.toLowerCase() === 'a') document.rows.chosen.set(chooseAll(rows));
+    else if (mod && event.key === ' ' && id !== undefined) {
+      document.rows.chosen.set(chooseAlso(chosen, selectedId, id));
+    } else if (several && event.key === 'Escape') document.rows.chosen.set(new Set());
+    else if (several && (event.key === 'Delete' || event.key === 'Backspace')) {
+      if (document.access.get() === 'write') workbench.dialogs.show({ kind: 'bulk', action: 'delete' });
+    } else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+  const pressRow = (event: MouseEvent, id: string) => {
+    setActiveId(id);
+    if (event.shiftKey) {
+      document.rows.chosen.set(chooseTo(rows, anchor.current ?? selectedId, id));
+      return;
+    }
+    anchor.current = id;
+    if (event.ctrlKey || event.metaKey) {
+      document.rows.chosen.set(chooseAlso(chosen, selectedId, id));
+      return;
+    }
+    document.rows.chosen.set(new Set());
+    choose(document, id);
+    onChosen();
+  };
+
   const pressKey = (event: KeyboardEvent) => {
     if (asksForMenu(event)) {
       const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
@@ -90,13 +143,19 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
       menu.openBelow(row.getBoundingClientRect(), undefined);
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey || pressChoiceKey(event)) return;
+    if (event.ctrlKey || event.metaKey) return;
     const view = { height: scroller.current?.clientHeight ?? 0, rowHeight: usualHeight };
     const move = rowForKey(event.key, active, rows.shown, view);
     if (move === undefined) return;
     event.preventDefault();
     wantsFocus.current = true;
-    setActiveId(rows.at(move)?.id);
+    const next = rows.idAt(move);
+    setActiveId(next);
+    if (event.shiftKey && next !== undefined) {
+      anchor.current ??= rows.idAt(active);
+      document.rows.chosen.set(chooseTo(rows, anchor.current, next));
+    } else anchor.current = undefined;
     virtualizer.scrollToIndex(move, { align: 'auto' });
   };
 
@@ -133,11 +192,11 @@ export function AnnotationList({ document, tagSet, rows, onChosen }: AnnotationL
                 type={findType(tagSet, row.type)}
                 selected={row.id === selectedId}
                 active={item.index === active}
-                onPress={() => {
-                  setActiveId(row.id);
-                  choose(document, row.id);
-                  onChosen();
-                }}
+                summary={
+                  row.annotation === undefined ? '' : summariseAttributes(row.annotation, tagSet, entities)
+                }
+                chosen={chosen.size > 0 ? chosen.has(row.id) : undefined}
+                onPress={(event) => pressRow(event, row.id)}
               />
             </div>
           );

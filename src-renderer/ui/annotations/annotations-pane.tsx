@@ -11,6 +11,7 @@ import { useWorkbench } from '../workbench-context.tsx';
 import { AnnotationFilters } from './annotation-filters.tsx';
 import { AnnotationList } from './annotation-list.tsx';
 import { Inspector } from './inspector.tsx';
+import { ListActions } from './list-actions.tsx';
 
 export function AnnotationsPane({ onChosen }: { onChosen: () => void }) {
   const workbench = useWorkbench();
@@ -60,9 +61,16 @@ function DocumentAnnotations({ library, document, onChosen }: DocumentAnnotation
   return (
     <>
       <PaneHead count={count} />
-      {rows.total > 0 && <AnnotationFilters rows={document.rows} tagSet={tagSet} />}
+      {rows.total > 0 && <AnnotationFilters library={library} document={document} tagSet={tagSet} />}
+      {rows.total > 0 && <ListActions document={document} />}
       {rows.shown > 0 && (
-        <AnnotationList document={document} tagSet={tagSet} rows={rows} onChosen={onChosen} />
+        <AnnotationList
+          library={library}
+          document={document}
+          tagSet={tagSet}
+          rows={rows}
+          onChosen={onChosen}
+        />
       )}
       {rows.total === 0 && (
         <EmptyState
@@ -81,7 +89,13 @@ function DocumentAnnotations({ library, document, onChosen }: DocumentAnnotation
         </EmptyState>
       )}
       {selected !== undefined && (
-        <Inspector key={selected.annotation.id} library={library} document={document} selected={selected} />
+        <Inspector
+          key={selected.annotation.id}
+          library={library}
+          document={document}
+          selected={selected}
+          onLeft={onChosen}
+        />
       )}
     </>
   );

@@ -14,7 +14,7 @@ export interface DialogFrameProps {
   /** Absent: the dialog can only be answered. */
   readonly onClose?: () => void;
   readonly onSubmit?: () => void;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
 }
 
 export function DialogFrame(props: DialogFrameProps) {

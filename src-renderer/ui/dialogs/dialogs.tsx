@@ -3,15 +3,20 @@ import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { AddDocumentsDialog } from './add-documents-dialog.tsx';
 import { AddingReportDialog } from './adding-report-dialog.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { EncodingDialog } from './encoding-dialog.tsx';
+import { EntitiesDialog } from '../entities/entities-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FoldersDialog } from './folders-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LinkDialog } from '../links/link-dialog.tsx';
+import { RepeatsDialog } from '../links/repeats-dialog.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { LogDialog } from './log-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NewFolderDialog, RenameDocumentDialog, RenameFolderDialog } from './name-dialog.tsx';
@@ -19,6 +24,7 @@ import { NewDocumentDialog } from './new-document-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 import { SetsDialog } from './sets-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { TagSetDialog } from '../tag-set/tag-set-dialog.tsx';
 
 export function Dialogs() {
   const workbench = useWorkbench();
@@ -34,6 +40,19 @@ export function Dialogs() {
       return <SettingsDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'link':
+      return library === undefined || document === undefined ? null : (
+        <LinkDialog
+          key={dialog.id}
+          {...{ library, document, id: dialog.id, from: dialog.from, onClose: close }}
+        />
+      );
+    case 'repeats':
+      return library === undefined || document === undefined ? null : (
+        <RepeatsDialog {...{ library, document, source: dialog.source, onClose: close }} />
+      );
     case 'log':
       return <LogDialog onClose={close} />;
     case 'about':
@@ -41,6 +60,10 @@ export function Dialogs() {
     case 'print':
       return library === undefined || open === undefined ? null : (
         <PrintDialog library={library} document={open} onClose={close} />
+      );
+    case 'bulk':
+      return library === undefined || open === undefined ? null : (
+        <BulkDialog library={library} document={open} first={dialog.action ?? 'status'} onClose={close} />
       );
     case 'folders':
       return <FoldersDialog onClose={close} />;
@@ -58,6 +81,8 @@ export function Dialogs() {
       return library === undefined ? null : <DuplicatesDialog library={library} onClose={close} />;
     case 'encoding':
       return document === undefined ? null : <EncodingDialog document={document} onClose={close} />;
+    case 'entities':
+      return library === undefined ? null : <EntitiesDialog library={library} onClose={close} />;
     case 'export':
       return library === undefined ? null : <ExportDialog library={library} onClose={close} />;
     case 'import':
@@ -78,6 +103,10 @@ export function Dialogs() {
       return library === undefined ? null : <MoveDialog library={library} ids={dialog.ids} onClose={close} />;
     case 'sets':
       return library === undefined ? null : <SetsDialog library={library} onClose={close} />;
+    case 'tag-set':
+      return library === undefined ? null : (
+        <TagSetDialog library={library} type={dialog.type} onClose={close} />
+      );
     case 'new-document':
       return library === undefined ? null : (
         <NewDocumentDialog library={library} title={dialog.title} text={dialog.text} onClose={close} />

@@ -1,30 +1,23 @@
-// Owns the sheet of keys, made from the command table and the tag set.
-import { Button } from 'react-aria-components';
-import { commandTable, type CommandId } from '#core/commands/command-table.ts';
-import type { Command, MenuPlace } from '#core/commands/command.ts';
-import { writeKey } from '#core/commands/keys.ts';
+// Owns the sheet of keys, made from the command table and the tag set, as the person's keyboard has them.
+import { Printer, Search } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Input, TextField } from 'react-aria-components';
 import { message } from '#core/messages/catalogue.ts';
+import { keySheet, type KeySheetGroup, type KeySheetLine } from '../../session/key-sheet.ts';
 import { TagSwatch } from '../parts/tag-swatch.tsx';
-import { useObservable } from '../use-observable.ts';
+import { useKeyLayout } from '../use-key-layout.ts';
+import { useObservable, useOptionalObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
-
-const places: readonly (MenuPlace | undefined)[] = [
-  'file',
-  'edit',
-  'annotate',
-  'view',
-  'go',
-  'help',
-  undefined,
-];
-const noTypes = { get: () => undefined, subscribe: () => () => undefined };
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const workbench = useWorkbench();
   const library = useObservable(workbench.library);
-  const types = useObservable(library?.tagSet ?? noTypes)?.types ?? [];
-  const { platform } = workbench.facts;
+  const tagSet = useOptionalObservable(library?.tagSet, undefined);
+  const layout = useKeyLayout();
+  const [query, setQuery] = useState('');
+  const groups = keySheet({ types: tagSet?.types ?? [], platform: workbench.facts.platform, layout, query });
+  const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
   return (
     <DialogFrame
       size="large"
@@ -33,58 +26,60 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={onClose}
       actions={
-        <Button type="submit" className="button button-primary" autoFocus>
-          {message('screen.close')}
-        </Button>
+        <>
+          <Button className="button" onPress={() => print()}>
+            <Printer size={15} aria-hidden="true" />
+            {message('keys.print')}
+          </Button>
+          <Button type="submit" className="button button-primary">
+            {message('screen.close')}
+          </Button>
+        </>
       }
     >
+      <TextField
+        className="search-field keys-search"
+        aria-label={message('keys.search')}
+        value={query}
+        onChange={setQuery}
+        autoFocus
+      >
+        <Search size={14} aria-hidden="true" />
+        <Input className="search-input" placeholder={message('keys.search')} />
+      </TextField>
+      <output className="for-readers">{query === '' ? '' : message('keys.count', { count })}</output>
+      {groups.length === 0 && <p className="keys-none">{message('keys.none', { query })}</p>}
       <div className="keys-columns">
-        {types.length > 0 && (
-          <KeyGroup title={message('screen.keys.tags')}>
-            {types.map((type) => (
-              <KeyLine key={type.id} keys={type.key === undefined ? [] : [type.key]}>
-                <TagSwatch type={type} />
-                {message('screen.tagAs', { type: type.label })}
-              </KeyLine>
-            ))}
-          </KeyGroup>
-        )}
-        {places.map((place) => (
-          <KeyGroup
-            key={place ?? 'other'}
-            title={place === undefined ? message('screen.keys.other') : message(`menu.${place}`)}
-          >
-            {(commandTable as readonly Command[])
-              .filter(
-                ({ id, keys, menu }) => menu?.place === place && keys.length > 0 && !id.startsWith('tag.'),
-              )
-              .map(({ id, keys }) => (
-                <KeyLine key={id} keys={keys.map((key) => writeKey(key, platform))}>
-                  {message(`command.${id as CommandId}`)}
-                </KeyLine>
-              ))}
-          </KeyGroup>
+        {groups.map((group) => (
+          <KeyGroup key={group.title} group={group} />
         ))}
       </div>
     </DialogFrame>
   );
 }
 
-function KeyGroup({ title, children }: { title: string; children: React.ReactNode }) {
+function KeyGroup({ group }: { group: KeySheetGroup }) {
   return (
     <section className="keys-group">
-      <h3 className="keys-title">{title}</h3>
-      <dl className="keys-list">{children}</dl>
+      <h3 className="keys-title">{group.title}</h3>
+      <dl className="keys-list">
+        {group.lines.map((line) => (
+          <KeyLine key={line.id} line={line} />
+        ))}
+      </dl>
     </section>
   );
 }
 
-function KeyLine({ keys, children }: { keys: readonly string[]; children: React.ReactNode }) {
+function KeyLine({ line }: { line: KeySheetLine }) {
   return (
     <div className="keys-line">
-      <dt>{children}</dt>
+      <dt>
+        {line.type !== undefined && <TagSwatch type={line.type} />}
+        {line.label}
+      </dt>
       <dd>
-        {keys.map((key) => (
+        {line.keys.map((key) => (
           <kbd key={key} className="key-cap">
             {key}
           </kbd>

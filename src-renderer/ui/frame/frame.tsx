@@ -7,6 +7,7 @@ import { focusPlaceSoon } from '../focus-places.ts';
 import { ReadingPane } from '../reading/reading-pane.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
+import { TagGuide } from '../tag-set/guide-panel.tsx';
 import { NoticeStack } from './notice-stack.tsx';
 import { PaneSeparator } from './pane-separator.tsx';
 import { paneLimits, usePaneWidths } from './pane-widths.ts';
@@ -15,7 +16,7 @@ import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function Frame({ panes }: { panes: Panes }) {
-  const { commands, notices } = useWorkbench();
+  const { commands, guide, notices } = useWorkbench();
   const { widths, resize, keep } = usePaneWidths();
   const request = useObservable(commands.focusRequest);
   const answered = useRef(request?.number);
@@ -23,9 +24,11 @@ export function Frame({ panes }: { panes: Panes }) {
   useEffect(() => {
     if (request === undefined || request.number === answered.current) return;
     answered.current = request.number;
+    // The guide stands where the documents do.
+    if (request.place === 'documents') guide.hide();
     if (request.place !== 'find') show(request.place === 'documents' ? 'documents' : 'annotations');
     focusPlaceSoon(request.place);
-  }, [request, show]);
+  }, [request, show, guide]);
 
   const separator = (pane: PaneName, side: 'start' | 'end') =>
     narrow ? null : (
@@ -49,6 +52,7 @@ export function Frame({ panes }: { panes: Panes }) {
             {separator('documents', 'start')}
           </SidePane>
         )}
+        <TagGuide />
         <ReadingPane />
         {panes.annotations && (
           <SidePane name="annotations" width={widths.annotations} panes={panes}>

@@ -14,6 +14,7 @@ import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
+import { ArmedHere } from './armed-here.tsx';
 import { ShortMessage } from './short-message.tsx';
 
 export function StatusBar() {
@@ -38,6 +39,7 @@ export function StatusBar() {
         </span>
       )}
       {document !== undefined && <ReadOnlyHere document={document} />}
+      {library !== undefined && <ArmedHere library={library} />}
       <ShortMessage notices={workbench.notices} />
       {document !== undefined && <Count document={document} />}
       {settings.annotator !== '' && (

@@ -24,7 +24,9 @@ export function TagToolbar({ library }: { library: LibrarySession }) {
 }
 
 function TagButton({ type }: { type: TagType }) {
-  const { platform } = useWorkbench().facts;
+  const workbench = useWorkbench();
+  const { platform } = workbench.facts;
+  const armed = useObservable(workbench.arming.armed) === type.id;
   const tagging = useTagging(type.id);
   return (
     <TooltipTrigger delay={700} closeDelay={80}>
@@ -33,15 +35,22 @@ function TagButton({ type }: { type: TagType }) {
         preventFocusOnPress
         onPress={tagging.run}
         // Never disabled, so that the toolbar does not come and go under the keyboard; without words it says what is missing.
-        data-idle={!tagging.enabled || undefined}
+        data-idle={(!tagging.enabled && !armed) || undefined}
+        data-armed={armed || undefined}
         {...(type.key === undefined ? {} : { 'aria-keyshortcuts': ariaKey(type.key, platform) })}
       >
         <TagSwatch type={type} />
         {type.label}
         <KeyHint text={type.key ?? ''} />
+        {armed && <span className="tag-armed">{message('armed.mark')}</span>}
       </Button>
       <Tooltip className="tooltip tooltip-wide" offset={6}>
-        {type.description ?? message('screen.tagAs', { type: type.label })}
+        <span className="tag-tooltip-head">
+          {message('screen.tagAs', { type: type.label })}
+          <KeyHint text={type.key ?? ''} />
+        </span>
+        {type.description !== undefined && <span className="tag-tooltip-words">{type.description}</span>}
+        {type.examples?.[0] !== undefined && <span className="tag-tooltip-example">{type.examples[0]}</span>}
       </Tooltip>
     </TooltipTrigger>
   );

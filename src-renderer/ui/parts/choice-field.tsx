@@ -1,12 +1,23 @@
 // Owns the drop-down that chooses one of a few values.
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
 
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
   readonly mark?: ReactNode;
+  /** What choosing it would bring, in a few words. */
+  readonly detail?: string;
 }
 
 export interface ChoiceFieldProps<V extends string> {
@@ -41,7 +52,7 @@ export function ChoiceField<V extends string>(props: ChoiceFieldProps<V>) {
               {({ isSelected }) => (
                 <>
                   {choice.mark}
-                  <span className="menu-item-label">{choice.label}</span>
+                  <ChoiceWords choice={choice} />
                   {isSelected && <Check className="menu-item-check" size={14} aria-hidden="true" />}
                 </>
               )}
@@ -50,5 +61,17 @@ export function ChoiceField<V extends string>(props: ChoiceFieldProps<V>) {
         </ListBox>
       </Popover>
     </Select>
+  );
+}
+
+function ChoiceWords<V extends string>({ choice }: { choice: Choice<V> }) {
+  if (choice.detail === undefined) return <span className="menu-item-label">{choice.label}</span>;
+  return (
+    <span className="menu-item-words">
+      <Text slot="label">{choice.label}</Text>
+      <Text slot="description" className="menu-item-detail">
+        {choice.detail}
+      </Text>
+    </span>
   );
 }

@@ -8,12 +8,16 @@ import type { DocumentSession } from '../../session/document-session.ts';
 import type { Opening } from '../../session/workbench.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useObservable } from '../use-observable.ts';
+import { LinkingBar } from '../links/linking-bar.tsx';
 import { useCommand, useWorkbench } from '../workbench-context.tsx';
+import { ChoosingMenu } from './choosing-menu.tsx';
 import { EmptyDocument } from './empty-document.tsx';
 import { FindBar } from './find-bar.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { MissingDocument } from './missing-document.tsx';
 import { OpenFileNote } from './open-file-note.tsx';
+import { PickingBar } from './picking-bar.tsx';
+import { OverviewStrip } from './overview-strip.tsx';
 import { ReadOnlyBanner } from './read-only-banner.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TextContextMenu } from './text-context-menu.tsx';
@@ -35,6 +39,7 @@ export function ReadingPane() {
 
 function Page({ document }: { document: DocumentSession }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const library = useWorkbench().library.get();
   useEffect(() => {
     if (scroller.current !== null) return document.mount(scroller.current);
     return undefined;
@@ -43,12 +48,18 @@ function Page({ document }: { document: DocumentSession }) {
     <>
       <ReadOnlyBanner document={document} />
       <OpenFileNote />
+      <PickingBar document={document} />
+      <LinkingBar document={document} />
       <FindBar find={document.find} />
-      <div ref={scroller} className="reading-scroller" data-key-place="text" />
+      <div className="reading-body">
+        <div ref={scroller} className="reading-scroller" data-key-place="text" />
+        {library !== undefined && <OverviewStrip library={library} document={document} scroller={scroller} />}
+      </div>
       <EmptyDocument document={document} />
       <SelectionBar document={document} scroller={scroller} />
       <HoverCard document={document} scroller={scroller} />
       <TextContextMenu document={document} scroller={scroller} />
+      <ChoosingMenu document={document} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 // Owns the small bar beside a finished selection: the types, one press away. It takes no focus and covers no selected word.
+import { Puzzle } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components';
 import type { TagType } from '#core/annotation/tag-set.ts';
@@ -8,7 +9,7 @@ import type { SelectedWords } from '../../session/reading-selection.ts';
 import { KeyHint } from '../parts/key-hint.tsx';
 import { TagSwatch } from '../parts/tag-swatch.tsx';
 import { useObservable, useOptionalObservable } from '../use-observable.ts';
-import { useWorkbench } from '../workbench-context.tsx';
+import { useCommand, useWorkbench } from '../workbench-context.tsx';
 import { placeBeside } from './floating-place.ts';
 import { useTagging } from './tagging.ts';
 
@@ -118,6 +119,7 @@ function SettledBar({ document, scroller, types }: SelectionBarProps & { types: 
       {types.map((type) => (
         <SelectionBarButton key={type.id} type={type} />
       ))}
+      <PieceButton document={document} />
     </div>
   );
 }
@@ -135,6 +137,28 @@ function SelectionBarButton({ type }: { type: TagType }) {
       <TagSwatch type={type} />
       {type.label}
       <KeyHint text={type.key ?? ''} />
+    </Button>
+  );
+}
+
+/** Makes the words a piece of the annotation that was selected before them. */
+function PieceButton({ document }: { document: DocumentSession }) {
+  const extended = useObservable(document.selection.extended);
+  const tagSet = useOptionalObservable(useObservable(useWorkbench().library)?.tagSet, noTagSet);
+  const adding = useCommand('piece.add');
+  const type = extended === undefined ? undefined : document.annotations.index.get(extended)?.type;
+  if (type === undefined) return null;
+  const label = tagSet?.types.find(({ id }) => id === type)?.label ?? type;
+  return (
+    <Button
+      className="selection-bar-button selection-bar-piece"
+      preventFocusOnPress
+      excludeFromTabOrder
+      onPress={() => adding.run()}
+    >
+      <Puzzle size={14} aria-hidden="true" />
+      {message('piece.addTo', { type: label })}
+      <KeyHint text={adding.key} />
     </Button>
   );
 }

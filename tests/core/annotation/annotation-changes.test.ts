@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   changeAnnotation,
-  changeType,
   createSet,
   deleteAnnotations,
   deleteSet,
@@ -11,9 +10,7 @@ import {
   setStatus,
   tagSpan,
 } from '#core/annotation/annotation-changes.ts';
-import { fieldsToRecord, recordToFields, type Change } from '#core/annotation/change.ts';
-import { applyFields, invertChanges } from '#core/annotation/change-inversion.ts';
-import { defaultTagSet } from '#core/annotation/default-tag-set.ts';
+import { fieldsToRecord } from '#core/annotation/change.ts';
 import {
   annotationSchema,
   annotationSetSchema,
@@ -44,12 +41,6 @@ const relation = (last: number, from: number, to: number, setId = id(200)): Rela
   modifiedBy: 'Ana',
   modifiedAt: early.now,
 });
-const after = (record: { readonly id: string }, changes: readonly Change[]) =>
-  changes.reduce(
-    (fields, change) => (change.id === record.id ? applyFields(fields, change) : fields),
-    recordToFields(record) as ReturnType<typeof applyFields>,
-  );
-
 describe('tagging', () => {
   test('adds a draft made by hand, that the schema of annotations accepts', () => {
     const [change] = tagSpan(
@@ -79,48 +70,6 @@ describe('changing an annotation', () => {
   test('is no change when nothing would be different', () => {
     expect(setNote(annotation(1), '', late)).toEqual([]);
     expect(changeAnnotation(annotation(1), { confidence: null }, late)).toEqual([]);
-  });
-});
-
-describe('changing the type', () => {
-  const tagSet = {
-    ...defaultTagSet,
-    types: defaultTagSet.types.map((type) => ({
-      ...type,
-      attributes: [
-        ...type.attributes,
-        { id: 'topic', label: 'Topic', value: 'text' as const, core: false },
-        {
-          id: 'weight',
-          label: 'Weight',
-          value: type.id === 'claim' ? ('text' as const) : ('link' as const),
-          core: false,
-        },
-      ],
-    })),
-  };
-  const before = annotation(1, {
-    attributes: { restated: 'Rents fell', topic: 'rents', weight: '3', foreign: 7 },
-  });
-
-  test('keeps attributes that both types have and those that nobody describes, and drops the rest', () => {
-    const fields = after(before, changeType(before, 'quote', tagSet, late));
-    expect(fields).toMatchObject({ type: 'quote', 'attributes.topic': 'rents', 'attributes.foreign': 7 });
-    expect(fields).not.toHaveProperty(['attributes.restated']);
-    expect(fields).not.toHaveProperty(['attributes.weight']);
-  });
-
-  test('is taken back with every attribute', () => {
-    const changes = changeType(before, 'quote', tagSet, late);
-    const fields = after(before, changes);
-    const inverse = invertChanges(changes, () => fields);
-    expect(inverse.changes.reduce((now, change) => applyFields(now, change), fields)).toEqual(
-      recordToFields(before),
-    );
-  });
-
-  test('to the type it has is no change', () => {
-    expect(changeType(before, 'claim', tagSet, late)).toEqual([]);
   });
 });
 

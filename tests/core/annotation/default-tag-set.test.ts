@@ -16,11 +16,15 @@ describe('the default tag set', () => {
     expect(defaultTagSet.version).toBe(1);
   });
 
-  test('explains every type with a description and examples, and every attribute', () => {
+  test('explains every type with a description and examples, and every attribute and value', () => {
     for (const type of defaultTagSet.types) {
       expect(type.description).toBeTruthy();
       expect(type.examples?.length).toBeGreaterThan(1);
-      for (const attribute of type.attributes) expect(attribute.description, attribute.id).toBeTruthy();
+      for (const attribute of type.attributes) {
+        expect(attribute.description, attribute.id).toBeTruthy();
+        for (const option of attribute.options ?? [])
+          expect(option.description, `${attribute.id} ${option.id}`).toBeTruthy();
+      }
     }
   });
 

@@ -1,0 +1,103 @@
+// Owns the list of repeats, each with what stands around it: thousands of rows of which only those in view exist.
+import { Check } from 'lucide-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { message } from '#core/messages/catalogue.ts';
+import type { Occurrence } from '#core/text/occurrences.ts';
+import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
+
+export interface RepeatListProps {
+  readonly repeats: readonly Occurrence[];
+  readonly isTicked: (at: number) => boolean;
+  /** The row that the keys work on. */
+  readonly active: number;
+  readonly onActive: (at: number) => void;
+  readonly onToggle: (at: number) => void;
+  readonly onSubmit: () => void;
+}
+
+/** CSS px; one line each. */
+const rowHeight = 32;
+
+export function RepeatList(props: RepeatListProps) {
+  const { repeats, isTicked, active, onActive, onToggle, onSubmit } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- concerns the React Compiler, which is not used.
+  const virtualizer = useVirtualizer({
+    count: repeats.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    rangeExtractor: rowsToKeep(active),
+  });
+  useEffect(() => virtualizer.scrollToIndex(active, { align: 'auto' }), [active, virtualizer]);
+  // Looking through them is what the dialog is for.
+  useEffect(() => scroller.current?.focus(), []);
+
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === ' ') onToggle(active);
+    else if (event.key === 'Enter') onSubmit();
+    else {
+      const view = { height: scroller.current?.clientHeight ?? 0, rowHeight };
+      const move = rowForKey(event.key, active, repeats.length, view);
+      if (move === undefined) return;
+      onActive(move);
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className="repeat-list"
+      role="listbox"
+      aria-label={message('repeats.list')}
+      aria-multiselectable
+      aria-activedescendant={`${id}-${active}`}
+      tabIndex={0}
+      onKeyDown={pressKey}
+    >
+      <div className="repeat-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const repeat = repeats[item.index];
+          if (repeat === undefined) return null;
+          const ticked = isTicked(item.index);
+          return (
+            <div
+              key={repeat.span.start}
+              id={`${id}-${item.index}`}
+              role="option"
+              className="repeat-row"
+              aria-selected={ticked}
+              aria-posinset={item.index + 1}
+              aria-setsize={repeats.length}
+              data-active={item.index === active || undefined}
+              style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }}
+              onClick={() => {
+                onActive(item.index);
+                onToggle(item.index);
+              }}
+            >
+              <span className="repeat-tick" data-on={ticked || undefined} aria-hidden="true">
+                {ticked && <Check size={13} />}
+              </span>
+              <span className="repeat-before">
+                <bdi>{oneLine(repeat.before)}</bdi>
+              </span>
+              <mark className="repeat-words">{oneLine(repeat.words)}</mark>
+              <span className="repeat-after">
+                <bdi>{oneLine(repeat.after)}</bdi>
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
