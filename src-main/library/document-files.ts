@@ -102,6 +102,20 @@ export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles
     if (list.find(id) === undefined) await list.refresh();
   };
 
+  /** What is being added, by the hash of its content. */
+  const adding = new Map<string, Promise<ListedDocument>>();
+  async function makeAdded({ path, bytes, modifiedAt }: AddedFile, given: string): Promise<ListedDocument> {
+    const extension = documentExtension(given);
+    const stem = fileNameOf(given.slice(0, -extension.length), message('host.library.untitled'));
+    const added = await list.addition(() =>
+      writable(given, async () => {
+        const folder = await places.madeFolder(folderOf(path));
+        return addNumbered(folder, stem, extension, bytes, modifiedAt);
+      }),
+    );
+    return documentAt(list, added);
+  }
+
   return {
     async create(title, text) {
       const stem = fileNameOf(title, message('host.library.untitled'));
@@ -125,16 +139,17 @@ export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles
         if (list.all().length === 0) await list.refresh();
         const known = await withContent(hash, bytes.length);
         if (known !== undefined) return { added: false, document: known };
+        // The same file twice in what is being added just now is in no list yet.
+        const twin = adding.get(hash);
+        if (twin !== undefined) return { added: false, document: await twin };
       }
-      const extension = documentExtension(given);
-      const stem = fileNameOf(given.slice(0, -extension.length), message('host.library.untitled'));
-      const added = await list.change(() =>
-        writable(given, async () => {
-          const folder = await places.madeFolder(folderOf(path));
-          return addNumbered(folder, stem, extension, bytes, modifiedAt);
-        }),
-      );
-      return { added: true, document: documentAt(list, added) };
+      const made = makeAdded({ path, bytes, evenIfKnown, modifiedAt }, given);
+      adding.set(hash, made);
+      const forget = () => {
+        if (adding.get(hash) === made) adding.delete(hash);
+      };
+      made.then(forget, forget);
+      return { added: true, document: await made };
     },
 
     async rename(id, name) {

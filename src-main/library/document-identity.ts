@@ -3,6 +3,8 @@
 // 2. Else content decides: the record goes with the file that holds exactly this content, moved, renamed or swapped. A copy
 //    that lay beside the document all the time is no such file while there is something at the document's own place.
 // 3. Else whatever is at the place is the document, changed; its annotations are found again in the text, or shown as lost.
+//    A look at a folder is no single moment: what was moved away and replaced while looking may be seen only as replaced. The
+//    next look therefore still asks for the content from before, and the record goes with it if it has turned up elsewhere.
 // 4. Else the document is missing, and comes back with its place or its content.
 // Files without a record get an id from their path.
 import type { DocumentRecord, Id } from '#core/annotation/records.ts';
@@ -26,6 +28,8 @@ export interface EarlierLook {
   readonly files: ReadonlyMap<string, FoundFile>;
   /** Path of each recorded document that was there. */
   readonly places: ReadonlyMap<Id, string>;
+  /** Documents that had other content at their place for the first time: the content's hash before. */
+  readonly changed: ReadonlyMap<Id, string>;
 }
 
 export interface IdentityQuestion {
@@ -49,6 +53,21 @@ interface Displaced {
   readonly record: DocumentRecord;
   readonly home: Home;
   readonly holder: FoundFile | undefined;
+  /** Hashes of what would be the document wherever it stands. */
+  readonly contents: readonly string[];
+}
+
+function contentsOf(
+  record: DocumentRecord,
+  home: Home,
+  holder: FoundFile | undefined,
+  atHome: boolean,
+  doubt: string | undefined,
+): readonly string[] {
+  const last = atHome ? [] : [home.hash];
+  const before = doubt === undefined ? [] : [doubt];
+  const recorded = holder === undefined ? [record.sourceHash] : [];
+  return [...new Set([...last, ...before, ...recorded])];
 }
 
 const lanes = 8;
@@ -89,15 +108,16 @@ export async function identifyDocuments(question: IdentityQuestion): Promise<Ide
     // A file that cannot be read just now says nothing against it.
     const atHome =
       holder !== undefined && (hash === undefined || hash === home.hash || hash === record.sourceHash);
-    if (atHome) claim(holder, record, home);
-    else displaced.push({ record, home, holder });
+    const doubt = earlier?.changed.get(record.id);
+    if (atHome && doubt === undefined) claim(holder, record, home);
+    else displaced.push({ record, home, holder, contents: contentsOf(record, home, holder, atHome, doubt) });
   }
 
-  const contentsOf = ({ record, home, holder }: Displaced) =>
-    holder === undefined ? [...new Set([home.hash, record.sourceHash])] : [home.hash];
   const sizeOf = (hash: string, home: Home) =>
     hashes.sizeOf(hash) ?? (hash === home.hash ? home.size : undefined);
-  const sizes = new Set(displaced.flatMap((one) => contentsOf(one).map((hash) => sizeOf(hash, one.home))));
+  const sizes = new Set(
+    displaced.flatMap(({ contents, home }) => contents.map((hash) => sizeOf(hash, home))),
+  );
   // An empty file has no content that could say which one it is.
   const candidates = files.filter(
     (file) => file.size > 0 && !claims.has(file) && (sizes.has(undefined) || sizes.has(file.size)),
@@ -111,20 +131,26 @@ export async function identifyDocuments(question: IdentityQuestion): Promise<Ide
 
   let undecided = false;
   const unmoved: Displaced[] = [];
-  for (const one of displaced) {
+  // Who was there a moment ago goes before who has long been gone and once had the same content.
+  const gone = ({ home }: Displaced) => (home.gone === true ? 1 : 0);
+  for (const one of displaced.toSorted((a, b) => gone(a) - gone(b))) {
     if (slices.due()) await slices.pause();
-    const { record, home, holder } = one;
-    const same = contentsOf(one)
-      .flatMap((hash) => byHash.get(hash) ?? [])
-      .filter((file) => isFree(file, home));
+    const { record, home, holder, contents } = one;
+    const same = contents.flatMap((hash) => byHash.get(hash) ?? []).filter((file) => isFree(file, home));
     const moved = same.filter((file) => !layBeside(file, record.id, earlier));
     const [best] = moved.toSorted((a, b) => likeness(b, one, earlier) - likeness(a, one, earlier));
     if (best !== undefined) claim(best, record, home);
     else unmoved.push(one);
     if (best === undefined && same.length > 0 && holder === undefined) undecided = true;
   }
+  const changed = new Map<Id, string>();
   for (const { record, home, holder } of unmoved) {
-    if (holder !== undefined && isFree(holder, home)) claim(holder, record, home);
+    if (holder === undefined || !isFree(holder, home)) continue;
+    claim(holder, record, home);
+    const hash = hashOf.get(holder);
+    if (hash === undefined || hash === home.hash || hash === record.sourceHash) continue;
+    changed.set(record.id, home.hash);
+    undecided = true;
   }
 
   const homes = new Map<Id, Home>();
@@ -157,7 +183,7 @@ export async function identifyDocuments(question: IdentityQuestion): Promise<Ide
   for (const { record, home } of records) {
     if (!fileOf.has(record.id)) documents.push(identified(record.id, home.path, undefined, record));
   }
-  return { documents, homes, look: { files: byPath, places }, undecided };
+  return { documents, homes, look: { files: byPath, places, changed }, undecided };
 }
 
 /** Whether this file was already there, with this content, beside the document. */

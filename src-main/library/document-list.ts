@@ -27,6 +27,8 @@ export interface DocumentList {
   readonly all: () => readonly IdentifiedDocument[];
   /** Does something to files while nobody looks; looks afterwards, whether it worked or not. */
   readonly change: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The same for making a file that was not there; several at once share the look. */
+  readonly addition: <T>(work: () => Promise<T>) => Promise<T>;
   /** Within `change`: what was at a path, and below it, is at another one now. */
   readonly noteMove: (from: string, to: string) => void;
   /** Something may have changed: refreshes soon, and tells if it did. */
@@ -128,6 +130,36 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
     return waiting;
   }
 
+  const change = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      try {
+        return await work();
+      } finally {
+        await scan().catch(failed);
+      }
+    });
+
+  // Hundreds of files are added in one go: those asked for while others are under way share one look after all of them.
+  let additions: (() => Promise<() => void>)[] = [];
+  const addition = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      additions.push(() =>
+        work().then(
+          (value) => () => resolve(value),
+          (error: unknown) => () => reject(error instanceof Error ? error : new Error(String(error))),
+        ),
+      );
+      if (additions.length > 1) return;
+      void inTurn(async () => {
+        const together = additions;
+        additions = [];
+        const settle: (() => void)[] = [];
+        for (const one of together) settle.push(await one());
+        await scan().catch(failed);
+        for (const one of settle) one();
+      });
+    });
+
   let settling: NodeJS.Timeout | undefined;
   let hintedAt: number | undefined;
   function hint(): void {
@@ -157,14 +189,8 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
     refresh,
     find: (id) => documents.get(id),
     all: () => [...documents.values()],
-    change: (work) =>
-      inTurn(async () => {
-        try {
-          return await work();
-        } finally {
-          await scan().catch(failed);
-        }
-      }),
+    change,
+    addition,
     noteMove(from, to) {
       const next = new Map(homes.get());
       const moved = (path: string) =>
@@ -179,7 +205,7 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
       const carried = new Map<string, FoundFile>();
       for (const [path, file] of earlier.files) carried.set(moved(path), file);
       const places = new Map([...earlier.places].map(([id, path]) => [id, moved(path)]));
-      earlier = { files: carried, places };
+      earlier = { files: carried, places, changed: earlier.changed };
     },
     hint,
     close() {

@@ -67,54 +67,76 @@ const endings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not-found',
 ]);
 
+/** Of many files so many are on their way at once: the host looks through the library once for all that arrive together. */
+const lanes = 6;
+const many = 24;
+
+type Fate =
+  | { readonly kind: 'added'; readonly one: AddedFile }
+  | { readonly kind: 'known'; readonly one: KnownFile }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'failed'; readonly one: FailedFile }
+  | { readonly kind: 'ended'; readonly problem: NonNullable<AddingOutcome['problem']> };
+
 /** Never rejects: what fails is in the outcome. Whatever was added stays added. */
-export async function addFiles(
-  files: readonly FileToAdd[],
-  { host, library, evenIfKnown, isStopped, progress }: AddingOptions,
-): Promise<AddingOutcome> {
-  const added: AddedFile[] = [];
-  const known: KnownFile[] = [];
-  const skipped: FileToAdd[] = [];
-  const failed: FailedFile[] = [];
-  const outcome = { added, known, skipped, failed };
-  for (const [index, given] of files.entries()) {
-    if (isStopped()) return { ...outcome, left: files.slice(index), problem: undefined };
-    const file = { ...given, path: possiblePath(given.path) };
-    progress(index, nameOfPath(file.path));
-    if (!isDocumentName(file.path)) {
-      skipped.push(file);
-      continue;
+export async function addFiles(files: readonly FileToAdd[], options: AddingOptions): Promise<AddingOutcome> {
+  const fates = new Map<number, Fate>();
+  let next = 0;
+  let ended = false;
+  const lane = async () => {
+    while (!ended && !options.isStopped()) {
+      const index = next;
+      const given = files[index];
+      if (given === undefined) return;
+      next += 1;
+      options.progress(fates.size, nameOfPath(given.path));
+      const fate = await addOne({ ...given, path: possiblePath(given.path) }, options);
+      fates.set(index, fate);
+      if (fate.kind === 'ended') ended = true;
     }
-    if (file.file.size > largestDocument) {
-      failed.push({ file, reason: tooLarge(file.file) });
-      continue;
-    }
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = new Uint8Array(await file.file.arrayBuffer());
-    } catch {
-      failed.push({ file, reason: message('adding.unreadable') });
-      continue;
-    }
-    try {
-      const answer = await host.call('documents.add', {
-        library,
-        path: file.path,
-        evenIfKnown,
-        modifiedAt: file.file.lastModified,
-        bytes,
-      });
-      if (answer.added) added.push({ asked: file.path, document: answer.document });
-      else known.push({ file, document: answer.document });
-    } catch (problem) {
-      if (problem instanceof HostError && endings.has(problem.code)) {
-        const told = { reason: explain(problem), advice: adviceFor(problem) };
-        return { ...outcome, left: files.slice(index), problem: told };
-      }
-      failed.push({ file, reason: explain(problem) });
-    }
+  };
+  await Promise.all(Array.from({ length: files.length < many ? 1 : lanes }, lane));
+  const inOrder = files.map((file, index) => ({ file, fate: fates.get(index) }));
+  const problem = inOrder.flatMap(({ fate }) => (fate?.kind === 'ended' ? [fate.problem] : []))[0];
+  return {
+    added: inOrder.flatMap(({ fate }) => (fate?.kind === 'added' ? [fate.one] : [])),
+    known: inOrder.flatMap(({ fate }) => (fate?.kind === 'known' ? [fate.one] : [])),
+    skipped: inOrder.flatMap(({ file, fate }) => (fate?.kind === 'skipped' ? [file] : [])),
+    failed: inOrder.flatMap(({ fate }) => (fate?.kind === 'failed' ? [fate.one] : [])),
+    left: inOrder.flatMap(({ file, fate }) => (fate === undefined || fate.kind === 'ended' ? [file] : [])),
+    problem,
+  };
+}
+
+async function addOne(file: FileToAdd, { host, library, evenIfKnown }: AddingOptions): Promise<Fate> {
+  if (!isDocumentName(file.path)) return { kind: 'skipped' };
+  if (file.file.size > largestDocument) {
+    return { kind: 'failed', one: { file, reason: tooLarge(file.file) } };
   }
-  return { ...outcome, left: [], problem: undefined };
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await file.file.arrayBuffer());
+  } catch {
+    return { kind: 'failed', one: { file, reason: message('adding.unreadable') } };
+  }
+  try {
+    const modifiedAt = file.file.lastModified;
+    const answer = await host.call('documents.add', {
+      library,
+      path: file.path,
+      evenIfKnown,
+      modifiedAt,
+      bytes,
+    });
+    return answer.added
+      ? { kind: 'added', one: { asked: file.path, document: answer.document } }
+      : { kind: 'known', one: { file, document: answer.document } };
+  } catch (problem) {
+    if (problem instanceof HostError && endings.has(problem.code)) {
+      return { kind: 'ended', problem: { reason: explain(problem), advice: adviceFor(problem) } };
+    }
+    return { kind: 'failed', one: { file, reason: explain(problem) } };
+  }
 }
 
 /** What came of both runs, where `tried` are files that the first had known, failed on or left, and the second tried again. */

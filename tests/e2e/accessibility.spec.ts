@@ -1,16 +1,8 @@
 // The story of a person with assistive technology: names of places, order of focus, and no violation that axe can find.
 import { expectNoViolations } from '../support/accessibility.ts';
-import { enter, expect, test, type App } from '../support/story.ts';
-
-const dialogs: readonly (readonly [command: string, title: string])[] = [
-  ['Open library…', 'Open a library'],
-  ['New document from clipboard…', 'New document from the clipboard'],
-  ['Export annotation set…', 'Export annotation set'],
-  ['Import annotation set…', 'Import annotation set'],
-  ['Settings…', 'Settings'],
-  ['Annotation sets…', 'Annotation sets'],
-  ['Keyboard shortcuts', 'Keyboard shortcuts'],
-];
+import { tours } from '../screens/tours.ts';
+import { screenModes } from '../support/screen-modes.ts';
+import { expect, test, type App } from '../support/story.ts';
 
 async function workOn(app: App) {
   await app.openDocument('Rents');
@@ -19,63 +11,24 @@ async function workOn(app: App) {
   await app.tag('fell 4%” on 3 May', 'e');
 }
 
-for (const [name, use] of [
-  ['in light', { colorScheme: 'light' }],
-  ['in dark', { colorScheme: 'dark' }],
-  ['in a small window', { viewport: { width: 900, height: 600 } }],
-] as const) {
-  test.describe(name, () => {
-    test.use(use);
+const looks = screenModes.filter(({ name }) => ['light', 'dark', 'more-contrast', 'narrow'].includes(name));
 
-    test('the greeting and the library have no violations', async ({ page, shell }) => {
-      await page.goto(shell.address);
-      await expect(page.getByRole('dialog', { name: 'Welcome to Attest' })).toBeVisible();
-      await expectNoViolations(page);
-      await page.getByRole('button', { name: 'Begin' }).click();
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await expectNoViolations(page);
-    });
-
-    test('reading, selecting, an annotation and finding have no violations', async ({ app, page }) => {
-      await app.openDocument('Rents');
-      await expectNoViolations(page);
-      await workOn(app);
-      await expectNoViolations(page);
-      await app.selectWords('Critics');
-      await expectNoViolations(page);
-      await page.keyboard.press('Control+f');
-      await page.getByRole('textbox', { name: 'Find' }).fill('rents');
-      await expectNoViolations(page);
-    });
-
-    test('no dialog has violations, and each gives the focus back', async ({ app, page }) => {
-      await workOn(app);
-      for (const [command, title] of dialogs) {
-        await app.command(command);
-        const dialog = page.getByRole('dialog', { name: title });
-        await expect(dialog).toBeVisible();
-        await expectNoViolations(page);
-        await page.keyboard.press('Escape');
-        await expect(dialog).toBeHidden();
-        await expect
-          .poll(
-            () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
-            `after ${title}`,
-          )
-          .toBe('Menu');
-      }
-    });
+for (const { name: mode, use } of looks) {
+  test.describe(mode, () => {
+    test.use({ ...use, tolerated: [/.*/] });
+    for (const { name, documents, walk } of tours) {
+      test.describe(name, () => {
+        test.use({ documents });
+        test('every screen and state is without violations', async ({ page, shell, workspace }) => {
+          test.slow();
+          for await (const stop of walk({ page, shell, workspace })) {
+            await test.step(stop, () => expectNoViolations(page));
+          }
+        });
+      });
+    }
   });
 }
-
-test.describe('without documents', () => {
-  test.use({ documents: {} });
-  test('an empty library has no violations', async ({ page, shell }) => {
-    await enter(page, shell.address);
-    await expect(page.getByRole('heading', { name: 'This library is empty' })).toBeVisible();
-    await expectNoViolations(page);
-  });
-});
 
 test('the places that people, screen readers and tests rely on have their names', async ({ app, page }) => {
   await workOn(app);

@@ -1,9 +1,10 @@
 // Owns what all dialogs share: the veil, the sheet with its title and words, and the row of buttons.
 import { X } from 'lucide-react';
-import type { FormEvent, ReactNode } from 'react';
+import { useRef, type FormEvent, type ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { message } from '#core/messages/catalogue.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { useScrollable } from '../use-scrollable.ts';
 
 export interface DialogFrameProps {
   readonly title: string;
@@ -50,11 +51,22 @@ export function DialogFrame(props: DialogFrameProps) {
               )}
               {text !== undefined && <p className="dialog-text">{text}</p>}
             </header>
-            <div className="dialog-body">{children}</div>
+            <DialogBody label={title}>{children}</DialogBody>
             <footer className="dialog-actions">{actions}</footer>
           </form>
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function DialogBody({ label, children }: { label: string; children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const tabIndex = useScrollable(body);
+  const named = tabIndex === undefined ? {} : { role: 'group', 'aria-label': label, tabIndex };
+  return (
+    <div ref={body} className="dialog-body" {...named}>
+      {children}
+    </div>
   );
 }

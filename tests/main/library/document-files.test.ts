@@ -111,6 +111,40 @@ describe('a document with a record', () => {
     expect((await named(two.library, 'a.txt')).id).toBe(a.id);
   });
 
+  test('that is swapped with another goes with its words, not a document long gone that had the same', async () => {
+    const place = placeWith({
+      'gone.txt': 'same words',
+      'kept.txt': 'same words',
+      'other.txt': 'other words',
+    });
+    const { library } = await opened(place);
+    const [gone, kept] = [await named(library, 'gone.txt'), await named(library, 'kept.txt')];
+    await keepDocument(library, gone, 'same words');
+    await keepDocument(library, kept, 'same words');
+    await listed(library);
+    rmSync(join(place.folder, 'gone.txt'));
+    await listed(library);
+    const [one, two] = [join(place.folder, 'kept.txt'), join(place.folder, 'other.txt')];
+    renameSync(one, `${one}.part`);
+    renameSync(two, one);
+    renameSync(`${one}.part`, two);
+    expect((await named(library, 'other.txt')).id).toBe(kept.id);
+  });
+
+  test('that was moved and replaced while a look was under way goes with its words', async () => {
+    const place = placeWith({ 'a.txt': 'old words' });
+    const { library } = await opened(place);
+    const a = await named(library, 'a.txt');
+    await keepDocument(library, a, 'old words');
+    await listed(library);
+    // As a look sees it that lists the folder before the move and reads the file after it.
+    place.write('a.txt', 'other words');
+    expect((await named(library, 'a.txt')).id).toBe(a.id);
+    place.write('b.txt', 'old words');
+    expect((await named(library, 'b.txt')).id).toBe(a.id);
+    expect((await named(library, 'a.txt')).id).not.toBe(a.id);
+  });
+
   test('keeps its id when another missing document was at the place that it is moved to', async () => {
     const place = placeWith({ 'a.txt': 'article a', 'b.txt': 'article b' });
     const { library } = await opened(place);
