@@ -71,6 +71,8 @@ const dialogs: readonly (readonly [command: string, title: string])[] = [
   ['Move to folder…', 'Move “Rents”'],
   ['Find duplicates…', 'Duplicates'],
   ['Annotation sets…', 'Annotation sets'],
+  ['People, places and documents…', 'People, places and documents'],
+  ['Tag set…', 'Tag set'],
   ['Settings…', 'Settings'],
   ['Keyboard shortcuts', 'Keyboard shortcuts'],
   ['Show log…', 'Log'],
@@ -107,6 +109,22 @@ async function* working({ page, shell }: Stage): Stops {
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   yield 'main menu';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeVisible();
+  yield 'command palette';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  yield 'repeats';
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('F7');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('combobox', { name: 'Annotation to link to' })).toBeVisible();
+  yield 'linking';
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Library/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
