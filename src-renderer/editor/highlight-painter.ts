@@ -1,5 +1,6 @@
 // Owns the highlights of the page: one `Highlight` per type, state and lane, with ranges only for what is near the
 // viewport. Asks for spans, never keeps annotations.
+import { cssName } from './css-name.ts';
 import type { Span } from '#core/text/span.ts';
 import { staticRange } from './dom-places.ts';
 import type { HighlightSource, HighlightState, PaintedSpan } from './document-view.ts';
@@ -12,12 +13,12 @@ export const currentFindHighlight = 'attest-find-current';
 export const selectionHighlight = 'attest-selection';
 
 export function tagHighlight(type: string, state: HighlightState, lane: number): string {
-  return `attest-${type}-${state}-${Math.min(lane, lastLane)}`;
+  return `attest-${cssName(type)}-${state}-${Math.min(lane, lastLane)}`;
 }
 
 /** The link between two pieces of one annotation. */
 export function gapHighlight(type: string, state: HighlightState, lane: number): string {
-  return `attest-gap-${type}-${state}-${Math.min(lane, lastLane)}`;
+  return `attest-gap-${cssName(type)}-${state}-${Math.min(lane, lastLane)}`;
 }
 
 /** Which highlight is painted over which where they overlap. */

@@ -1,6 +1,7 @@
 // Owns the looks of tags in the text: rules for the highlights of each type, made from the tag set. Colours and line
 // styles both tell types apart; lanes tell stacked annotations of one type apart.
 import type { TagType } from '#core/annotation/tag-set.ts';
+import { cssName } from './css-name.ts';
 import type { HighlightState } from './document-view.ts';
 import { gapHighlight, lastLane, tagHighlight } from './highlight-painter.ts';
 
@@ -34,14 +35,16 @@ function laneOffset(lane: number): string {
  * of the text would compute each of them. Type ids and colours come from a validated tag set.
  */
 export function tagStyles(types: readonly StyledType[]): string {
-  const names = types.map(({ id, colour }) => `--tag-${id}: light-dark(${colour.light}, ${colour.dark});`);
+  const names = types.map(
+    ({ id, colour }) => `--tag-${cssName(id)}: light-dark(${colour.light}, ${colour.dark});`,
+  );
   const rules = types.flatMap((type) =>
     states.flatMap((state) =>
       Array.from({ length: lastLane + 1 }, (_, lane) => {
         const { tint, line, ink, system } = looks[state];
         const selector = `.document-text::highlight(${tagHighlight(type.id, state, lane)})`;
         const shape = `text-decoration: underline ${type.line} ${line}em; text-underline-offset: ${laneOffset(lane)};`;
-        const colour = `var(--tag-${type.id})`;
+        const colour = `var(--tag-${cssName(type.id)})`;
         const lineColour = ink === 100 ? colour : `color-mix(in srgb, ${colour} ${ink}%, transparent)`;
         return [
           `${selector} { background-color: color-mix(in srgb, ${colour} ${tint}%, transparent); ${shape} text-decoration-color: ${lineColour}; }`,
@@ -66,7 +69,7 @@ function gapRules({ id }: StyledType): string[] {
   return states.flatMap((state) =>
     Array.from({ length: lastLane + 1 }, (_, lane) => {
       const [line, ink] = gapLooks[state];
-      const colour = `color-mix(in srgb, var(--tag-${id}) ${ink}%, transparent)`;
+      const colour = `color-mix(in srgb, var(--tag-${cssName(id)}) ${ink}%, transparent)`;
       return `.document-text::highlight(${gapHighlight(id, state, lane)}) { text-decoration: underline dotted ${line}em ${colour}; text-underline-offset: ${laneOffset(lane)}; }`;
     }),
   );
@@ -82,5 +85,5 @@ const stripePictures: Readonly<Record<TagType['line'], string>> = {
 };
 
 function stripeRule({ id, line }: StyledType): string {
-  return `.text-overlay .stripe[data-type='${id}'] { --stripe: var(--tag-${id}); background-image: ${stripePictures[line]}; }`;
+  return `.text-overlay .stripe[data-type='${id}'] { --stripe: var(--tag-${cssName(id)}); background-image: ${stripePictures[line]}; }`;
 }

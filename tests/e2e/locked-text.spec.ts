@@ -30,14 +30,7 @@ test('Backspace and Delete, by letter, word and line, at the caret and on select
   page,
   workspace,
 }) => {
-  const deletions = [
-    'Backspace',
-    'Delete',
-    'Control+Backspace',
-    'Control+Delete',
-    'Shift+Delete',
-    'Control+k',
-  ];
+  const deletions = ['Backspace', 'Delete', 'Control+Backspace', 'Control+Delete', 'Shift+Delete'];
   for (const key of deletions) {
     await app.clickWords('dispute');
     await page.keyboard.press(key);

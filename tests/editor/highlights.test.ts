@@ -147,6 +147,21 @@ test('types have their colour and line, lanes their distance, in light and in da
   expect(look('attest-claim-normal-0').textDecorationColor).toBe('rgb(255, 136, 136)');
 });
 
+test('a type whose id has spaces and letters of another script is painted like any other', async () => {
+  const text = 'Some words';
+  const harness = await show(text);
+  const type = { id: 'eigene Größe', colour: { light: '#aa0000', dark: '#ff8888' }, line: 'solid' } as const;
+  harness.view.setTagStyles(tagStyles([type]));
+  harness.annotations.push(spanOf(text, 'words', { type: type.id }));
+  harness.view.repaint();
+  await frames();
+  const name = [...CSS.highlights.keys()].find((key) => key.startsWith('attest-eigene'))!;
+  expect(wordsOf(name)).toEqual(['words']);
+  harness.scroller.style.colorScheme = 'light';
+  const word = harness.textbox.querySelector('.line span')!;
+  expect(getComputedStyle(word, `::highlight(${name})`).textDecorationColor).toBe('rgb(170, 0, 0)');
+});
+
 test('destroying the view takes highlights, styles and elements away', async () => {
   const sheets = document.adoptedStyleSheets.length;
   const harness = await show(longText);

@@ -112,7 +112,7 @@ async function* working({ page, shell }: Stage): Stops {
   await page.keyboard.press('Escape');
   await page.keyboard.press('F7');
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Command or document' })).toBeVisible();
   yield 'command palette';
   await page.keyboard.press('Escape');
   await page.keyboard.press('F7');
@@ -163,6 +163,8 @@ async function* states({ page, shell, workspace }: Stage): Stops {
   await expect(page.getByText('Change encoding…')).toBeVisible();
   yield 'encoding guessed';
   await openDocument(page, app, 'Rents');
+  // The row is chosen before its text stands there.
+  await expect(app.textbox).toContainText('We are ready');
   await tag(page, app, 'We are ready', 'q');
   await app.saved();
   const second = await page.context().newPage();
