@@ -145,6 +145,8 @@ async function* states({ page, shell, workspace }: Stage): Stops {
   await expect(page.getByText('Change encoding…')).toBeVisible();
   yield 'encoding guessed';
   await openDocument(page, app, 'Rents');
+  // The row is chosen before its text stands there.
+  await expect(app.textbox).toContainText('We are ready');
   await tag(page, app, 'We are ready', 'q');
   await app.saved();
   const second = await page.context().newPage();
