@@ -51,6 +51,13 @@ export function documentAt(list: DocumentList, path: string): ListedDocument {
   throw new HostError('not-found', message('host.file.notFound', { name: path }), { name: path });
 }
 
+/** A document that could not be opened afterwards is not made. */
+function refuseTooLarge(name: string, bytes: Uint8Array): void {
+  if (bytes.length <= largestDocument) return;
+  const limit = Math.round(largestDocument / 1e6);
+  throw new HostError('too-large', message('host.file.tooLarge', { name, limit }), { name });
+}
+
 export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles {
   const { files, newId, root, list, hashes } = options;
   const places = createLibraryPlaces(files, root);
@@ -120,6 +127,7 @@ export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles
     async create(title, text) {
       const stem = fileNameOf(title, message('host.library.untitled'));
       const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');
+      refuseTooLarge(stem, bytes);
       const path = await list.change(() => writable(stem, () => addNumbered(root, stem, '.txt', bytes)));
       return documentAt(list, path);
     },
@@ -128,12 +136,7 @@ export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles
       const given = basename(path);
       if (!isDocumentName(given))
         throw new HostError('not-text', message('host.kind.cannotAdd', { name: given }), { name: given });
-      if (bytes.length > largestDocument) {
-        const limit = Math.round(largestDocument / 1e6);
-        throw new HostError('too-large', message('host.file.tooLarge', { name: given, limit }), {
-          name: given,
-        });
-      }
+      refuseTooLarge(given, bytes);
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (!evenIfKnown) {
         if (list.all().length === 0) await list.refresh();

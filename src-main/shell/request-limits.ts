@@ -3,7 +3,7 @@ import type { Method } from '#core/contract/contract.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Room for the largest text (100 MB) with its JSON around it. */
+/** Room for the largest text or annotation set with its JSON around it; what a document may have is said more politely later. */
 const forTexts = 110 * mebibyte;
 const otherwise = mebibyte;
 

@@ -98,9 +98,11 @@ async function makeRecords(workbench: Parts, library: LibrarySession, documents:
   };
   await Promise.all(Array.from({ length: readAtOnce }, readOneByOne));
   if (notice !== undefined) notices.dismiss(notice);
+  // Work may have begun on some of them while the texts were read: a second record would hide the first.
+  const since = await Promise.all(made.map(({ id }) => library.documentRecord(id)));
   await commitAside(
     library,
-    made.map((record) => addRecord('document', record)),
+    made.filter((_, at) => since[at] === undefined).map((record) => addRecord('document', record)),
   );
   return { made, skipped, stopped };
 }

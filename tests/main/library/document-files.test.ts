@@ -24,6 +24,15 @@ vi.setConfig({ testTimeout: 30_000 });
 const named = async (library: Parameters<typeof listed>[0], path: string) =>
   (await listed(library)).find((document) => document.path === path)!;
 
+test('a text that could not be opened afterwards is not made into a document', async () => {
+  const place = placeWith({});
+  const { library } = await opened(place);
+  await expect(library.documents.create('Long', 'x'.repeat(20_000_001))).rejects.toMatchObject({
+    code: 'too-large',
+  });
+  expect(await listed(library)).toEqual([]);
+});
+
 describe('a document with a record', () => {
   test('keeps its id when it is renamed or moved here, also beside files of the same content', async () => {
     const place = placeWith({ 'a.txt': 'same', 'b.txt': 'same', 'c.txt': 'same', 'In/x.md': 'x' });

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { addRecord, removeRecord, type StampedChange } from '#core/annotation/change.ts';
-import { formatClock } from '#core/annotation/clock.ts';
+import { addRecord, removeRecord } from '#core/annotation/change.ts';
 import type { DocumentRecord } from '#core/annotation/records.ts';
 import { listedDocumentSchema, type ListedDocument } from '#core/contract/host-data.ts';
 import { nodeFiles } from '../../../src-main/files/node-files.ts';
+import { stampedDocumentChange } from '../../support/document-records.ts';
 import { createFaultyFiles } from '../../support/faulty-files.ts';
 import { testId } from '../../support/journal-changes.ts';
 import { listed, nextEvent, opened, placeWith } from '../../support/test-libraries.ts';
@@ -26,27 +26,13 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 const pathsOf = (documents: readonly ListedDocument[]) => documents.map(({ path }) => path);
-let clock = 0;
 
 function recordOf({ id, path }: ListedDocument, content: string, title = ''): DocumentRecord {
   const textHash = sha256(content);
   return { id, path, title, sourceHash: textHash, textHash, reader: 'text/1', status: 'to do', metadata: {} };
 }
 
-function stamped(change: ReturnType<typeof addRecord>): StampedChange {
-  const [changeId, batchId] = [testId(), testId()];
-  return {
-    ...change,
-    changeId,
-    batchId,
-    index: 0,
-    of: 1,
-    clock: formatClock((clock += 1), 0),
-    annotator: 'Ann',
-  };
-}
-
-const keep = (record: DocumentRecord) => [stamped(addRecord('document', record))];
+const keep = (record: DocumentRecord) => [stampedDocumentChange(addRecord('document', record))];
 
 describe('the documents of a folder', () => {
   test('are its plain-text and Markdown files at any depth, in natural order', async () => {
@@ -218,7 +204,7 @@ describe('who a document is', () => {
     place.write('a.txt', 'one article, edited');
     expect(await listed(library)).toMatchObject([{ id: a!.id, state: 'ready' }]);
     rmSync(join(place.folder, 'a.txt'));
-    await library.journal.append([stamped(removeRecord('document', record))]);
+    await library.journal.append([stampedDocumentChange(removeRecord('document', record))]);
     expect(await listed(library)).toEqual([]);
   });
 
