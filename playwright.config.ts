@@ -17,8 +17,11 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),
+    // Most stories wait for no fading; those of tagging.spec.ts see everything move as usual.
+    contextOptions: { reducedMotion: 'reduce' },
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace takes half as long again as the story itself.
+    trace: 'on-first-retry',
   },
   projects: [
     { name: 'web', testIgnore: /electron\.spec\.ts/ },

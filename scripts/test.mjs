@@ -48,6 +48,7 @@ const checks = [
       return counted(code, playwrightReport, ({ stats }) => ({
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
+        again: stats.flaky,
       }));
     },
   ],
@@ -74,9 +75,10 @@ const totals = {
 };
 writeFileSync(join(reports, 'totals.json'), JSON.stringify(totals));
 process.stdout.write('\n== summary\n');
-for (const { name, passed, failed } of results) {
+for (const { name, passed, failed, again = 0 } of results) {
+  const retried = again === 0 ? '' : `, ${again} of them only at the second try`;
   process.stdout.write(
-    `${failed === 0 ? 'good  ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed\n`,
+    `${failed === 0 ? 'good  ' : 'FAILED'}  ${name}: ${passed} passed${retried}, ${failed} failed\n`,
   );
 }
 process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -2,6 +2,9 @@
 import type { Locator } from '@playwright/test';
 import { article, expect, test } from '../support/story.ts';
 
+// With every movement of the screen.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test.describe('a person with a mouse', () => {
   test.beforeEach(({ app }) => app.openDocument('Rents'));
 

@@ -1,5 +1,5 @@
 // Finds where words stand on the screen, through the DOM as a reader sees it. Knows nothing of offsets or annotations.
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 
 export interface PlaceOnScreen {
   /** CSS px; where the words begin and end in reading order, in the middle of their line. */
@@ -9,10 +9,25 @@ export interface PlaceOnScreen {
   readonly endY: number;
 }
 
-/** The n-th occurrence of these words, scrolled into view. They may run over several lines. */
-export function findPlace(textbox: Locator, words: string, occurrence = 0): Promise<PlaceOnScreen> {
+/** The n-th occurrence of these words, scrolled into view, once they stand still. They may run over several lines. */
+export async function findPlace(textbox: Locator, words: string, occurrence = 0): Promise<PlaceOnScreen> {
+  let before: PlaceOnScreen | undefined;
+  let place: PlaceOnScreen | undefined;
+  // A text fills in after its first lines are readable, and what comes up beside it moves it.
+  await expect(async () => {
+    before = place;
+    place = await placeNow(textbox, words, occurrence);
+    expect(place).toEqual(before);
+  }).toPass({ intervals: [0, 20, 50, 100], timeout: 10_000 });
+  if (place === undefined) throw new Error(`“${words}” has no place`);
+  return place;
+}
+
+/** Where the words stand after the next frame was drawn. */
+function placeNow(textbox: Locator, words: string, occurrence: number): Promise<PlaceOnScreen> {
   return textbox.evaluate(
-    (element, [wanted, nth]) => {
+    async (element, [wanted, nth]) => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const nodes: { node: Text; start: number }[] = [];
       let all = '';

@@ -89,6 +89,8 @@ export function createApp(page: Page): App {
     async openDocument(title) {
       await app.document(title).click();
       await expect(app.document(title)).toHaveAttribute('aria-selected', 'true');
+      // Chosen at once; current only when the text shown is its own, not that of the one before.
+      await expect(app.document(title)).toHaveAttribute('aria-current', 'page');
       await expect(textbox).toBeVisible();
     },
     async selectWords(words, occurrence = 0) {
