@@ -52,16 +52,30 @@ export interface Commands {
   /** Counts up whenever what is enabled may have changed. */
   readonly changed: Observable<number>;
   /** Asks the screen to put the focus somewhere; the number tells one request from the next. */
-  readonly focusRequest: Observable<{ readonly place: FocusPlace; readonly number: number } | undefined>;
+  readonly focusRequest: Observable<FocusRequest | undefined>;
+}
+
+export interface FocusRequest {
+  readonly place: FocusPlace;
+  /** Id of the annotation whose form is meant: the one before may still be on the screen. */
+  readonly of?: string;
+  readonly number: number;
 }
 
 export type FocusPlace = 'documents' | 'annotations' | 'filter' | 'note' | 'attributes' | 'links' | 'find';
 
 export function createCommands(workbench: WorkbenchParts): Commands {
   const changed = createStore(0);
-  const focusRequest = createStore<{ place: FocusPlace; number: number } | undefined>(undefined);
-  const focus = (place: FocusPlace) =>
-    focusRequest.set({ place, number: (focusRequest.get()?.number ?? 0) + 1 });
+  const focusRequest = createStore<FocusRequest | undefined>(undefined);
+  const focus = (place: FocusPlace) => {
+    const selected = workbench.document.get()?.selection.selectedId.get();
+    const ofForm = place === 'attributes' || place === 'note' || place === 'links';
+    focusRequest.set({
+      place,
+      ...(ofForm && selected !== undefined ? { of: selected } : {}),
+      number: (focusRequest.get()?.number ?? 0) + 1,
+    });
+  };
 
   const library = () => workbench.library.get();
   const document = () => workbench.document.get();

@@ -30,8 +30,11 @@ export function keepPlaceSteady(scroller: HTMLElement, { place, bringBack }: Pla
       const now = typography();
       if (now === before) return;
       before = now;
+      const offset = place();
+      // At the top of the text, margin included, there is nothing to bring back.
+      if (offset === 0 && scroller.scrollTop === 0) return;
       moving += 1;
-      void bringBack(place()).finally(() => {
+      void bringBack(offset).finally(() => {
         moving -= 1;
       });
     },

@@ -64,6 +64,7 @@ export function Inspector({ library, document, selected, onLeft }: InspectorProp
   return (
     <section
       className="inspector"
+      data-focus-of={annotation.id}
       aria-label={message('screen.inspector')}
       style={tagColours(type)}
       onFocusCapture={({ currentTarget, relatedTarget }) => {

@@ -27,7 +27,7 @@ export function Frame({ panes }: { panes: Panes }) {
     // The guide stands where the documents do.
     if (request.place === 'documents') guide.hide();
     if (request.place !== 'find') show(request.place === 'documents' ? 'documents' : 'annotations');
-    focusPlaceSoon(request.place);
+    focusPlaceSoon(request.place, request.of);
   }, [request, show, guide]);
 
   const separator = (pane: PaneName, side: 'start' | 'end') =>
