@@ -35,6 +35,7 @@ export interface Harness {
   handles: readonly Span[];
   readonly edges: { readonly step: 'moved' | 'dropped' | 'cancelled'; readonly drag?: EdgeDrag }[];
   readonly stripes: { readonly step: 'clicked' | 'hovered'; readonly owner: number | undefined }[];
+  laidOut: (() => void) | undefined;
   clicksSelect: ((offset: number, clicks: number) => Span | undefined) | undefined;
   keysFinished: number;
   clipboard: string | undefined;
@@ -60,6 +61,7 @@ export function createHarness(height = 600): Harness {
     handles: [],
     edges: [],
     stripes: [],
+    laidOut: undefined,
     clicksSelect: undefined,
     keysFinished: 0,
     clipboard: undefined,
@@ -70,6 +72,7 @@ export function createHarness(height = 600): Harness {
     clicked: (place) => base.clicks.push(place),
     hovered: (place) => base.hovers.push(place),
     scrolled: (offset) => base.scrolls.push(offset),
+    laidOut: () => base.laidOut?.(),
     selectionKeysFinished: () => {
       base.keysFinished += 1;
     },
