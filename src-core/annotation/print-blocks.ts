@@ -16,6 +16,9 @@ export interface PrintRun {
 export interface PrintBlock {
   readonly kind: BlockKind;
   readonly level?: number;
+  /** What stands in front of its words. */
+  readonly marker?: string;
+  readonly column?: number;
   /** Empty for an empty line. */
   readonly runs: readonly PrintRun[];
 }
@@ -52,6 +55,8 @@ export function* printBlocks(
     yield {
       kind: block?.kind ?? 'paragraph',
       ...(block?.level === undefined ? {} : { level: block.level }),
+      ...(block?.marker === undefined ? {} : { marker: block.marker }),
+      ...(block?.column === undefined ? {} : { column: block.column }),
       runs: runsOf(text, { start, end }, pieces, marks),
     };
     if (found === -1) return;

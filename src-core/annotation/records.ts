@@ -111,6 +111,8 @@ export const documentSchema = z.strictObject({
   encoding: z.string().max(50).optional(),
   /** The encoding that a person chose for it; absent: found by the reader. A label of text/encodings.ts. */
   chosenEncoding: z.string().max(50).optional(),
+  /** What a person chose to see of a web page; absent: its article, where one can be told from the rest. */
+  chosenScope: z.enum(['article', 'page']).optional(),
   status: z.enum(documentStatuses),
   metadata: z.record(z.string().max(100), z.string().max(10_000)),
 });

@@ -4,6 +4,8 @@
 export const conditions = [
   'library', // a library is open
   'document', // a document is open and readable
+  'encoded', // the open document is characters in an encoding, which can be chosen
+  'web-page', // the open document is a web page, of which the article or all can be shown
   'writable', // the open document may be changed from this window
   'documents', // documents are chosen in the list, or one is open
   'one-document', // exactly one document is chosen in the list, or one is open and none is chosen

@@ -17,7 +17,19 @@ export const documentCommands = [
     context: ['document'],
     when: ['one-document'],
   },
-  { id: 'document.encoding', keys: [], menu: { place: 'document', group: 1 }, when: ['document'] },
+  {
+    id: 'document.encoding',
+    keys: [],
+    menu: { place: 'document', group: 1 },
+    when: ['document', 'encoded'],
+  },
+  {
+    id: 'document.wholePage',
+    keys: [],
+    menu: { place: 'document', group: 1 },
+    when: ['document', 'web-page', 'writable'],
+    toggles: true,
+  },
   {
     id: 'document.toDo',
     keys: [],

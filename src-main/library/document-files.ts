@@ -13,7 +13,12 @@ import { checkFileName, fileNameOf } from '../files/file-name.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { moveWithoutReplacing } from '../files/new-place.ts';
 import { readWhole } from '../files/whole-file.ts';
-import { documentExtension, foreignExtension, isDocumentName } from '#core/contract/document-names.ts';
+import {
+  documentExtension,
+  foreignExtension,
+  isDocumentName,
+  isSameKind,
+} from '#core/contract/document-names.ts';
 import type { DocumentList } from './document-list.ts';
 import type { FoundFile } from './document-scan.ts';
 import { createLibraryPlaces, foldName } from './library-places.ts';
@@ -211,8 +216,8 @@ function listedAfter(list: DocumentList, id: Id, path: string): ListedDocument {
 const folderOf = (path: string) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
 
 function withExtension(name: string, old: string): string {
-  if (isDocumentName(name)) return name;
-  const extension = foreignExtension(name);
+  if (isDocumentName(name) && isSameKind(name, old)) return name;
+  const extension = foreignExtension(name) ?? (isDocumentName(name) ? documentExtension(name) : undefined);
   if (extension === undefined) return name.replace(/\.$/, '') + documentExtension(old);
   throw new HostError('bad-request', message('host.kind.cannotBecome', { name: old, extension }), {
     name: old,

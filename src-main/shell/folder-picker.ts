@@ -1,12 +1,12 @@
 // Owns what the web shell's folder picker shows: folders on the machine that serves. Reads names only, never contents.
 import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { type Output } from '#core/contract/contract.ts';
+import { isDocumentName } from '#core/contract/document-names.ts';
 import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
-const documentTypes: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 
 /**
  * @param path absolute; empty for the home folder
@@ -31,7 +31,7 @@ export async function listFolders(path: string): Promise<Output<'folders.list'>>
         .map(({ name }) => ({ name, path: join(folder, name) }))
         .sort((a, b) => a.name.localeCompare(b.name)),
       documents: entries.filter(
-        (entry) => entry.isFile() && documentTypes.has(extname(entry.name).toLowerCase()),
+        (entry) => entry.isFile() && isDocumentName(entry.name),
       ).length,
     };
   } catch (error) {

@@ -6,6 +6,8 @@ import {
   IS_CODE,
   IS_ITALIC,
   IS_STRIKETHROUGH,
+  IS_SUBSCRIPT,
+  IS_SUPERSCRIPT,
   type LexicalNode,
   type TextNode,
 } from 'lexical';
@@ -27,6 +29,8 @@ const formats: Readonly<Record<Exclude<MarkKind, 'link' | 'markup'>, number>> = 
   italic: IS_ITALIC,
   strike: IS_STRIKETHROUGH,
   code: IS_CODE,
+  superscript: IS_SUPERSCRIPT,
+  subscript: IS_SUBSCRIPT,
 };
 
 function $createPiece(text: string, { kinds, control }: LinePiece): TextNode {

@@ -39,13 +39,21 @@ function describe(element: HTMLElement, block: Block): void {
   element.dataset['kind'] = block.kind;
   if (block.level === undefined) delete element.dataset['level'];
   else element.dataset['level'] = String(block.level);
-  if (block.kind === 'heading') {
+  describePart(element, 'marker', block.marker);
+  describePart(element, 'column', block.column);
+  describePart(element, 'page', block.page);
+  if (block.kind === 'heading' || block.kind === 'title') {
     element.setAttribute('role', 'heading');
     element.setAttribute('aria-level', String(block.level ?? 1));
   } else {
     element.removeAttribute('role');
     element.removeAttribute('aria-level');
   }
+}
+
+function describePart(element: HTMLElement, name: string, value: string | number | undefined): void {
+  if (value === undefined) delete element.dataset[name];
+  else element.dataset[name] = String(value);
 }
 
 export function $createLineNode(block: Block | undefined): LineNode {

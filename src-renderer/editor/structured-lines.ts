@@ -34,6 +34,9 @@ export function structureLines(structure: Structure, places: PlaceMap): Structur
       return (
         (mine?.kind ?? 'paragraph') === (theirs?.kind ?? 'paragraph') &&
         mine?.level === theirs?.level &&
+        mine?.marker === theirs?.marker &&
+        mine?.column === theirs?.column &&
+        mine?.page === theirs?.page &&
         sameMarks(marksOfLine(line), other.marksOfLine(line))
       );
     },

@@ -35,7 +35,7 @@ function createTextEditor(): LexicalEditor {
   return createEditor({
     namespace: 'document-text',
     nodes: [SectionNode, LineNode, MarkupNode, LinkTextNode, ControlNode, PartNode],
-    theme: { text: { strikethrough: 'strike' } },
+    theme: { text: { strikethrough: 'strike', superscript: 'raised', subscript: 'lowered' } },
     // Not editable, Lexical neither acts on keys and input nor moves the DOM selection: that is the browser's and ours.
     editable: false,
     onError: (error) => {

@@ -23,7 +23,7 @@ export interface DecodedText {
   readonly decoded: string;
   readonly encoding: Encoding;
   /** How the encoding is known. What was guessed is to be shown, not trusted. */
-  readonly by: 'mark' | 'bytes' | 'guess' | 'choice';
+  readonly by: 'mark' | 'bytes' | 'declared' | 'guess' | 'choice';
   /** Bytes that mean nothing in the encoding, shown as U+FFFD. */
   readonly damage: Replaced | undefined;
   readonly nuls: Replaced | undefined;
@@ -33,11 +33,11 @@ export interface DecodedText {
 const mostControls = 0.02;
 
 /**
- * The order: what a person chose; a byte order mark; UTF-8 without a fault; UTF-16 by its NULs; UTF-8 with few faults (see
- * utf8-damage.ts); else the likeliest other encoding.
+ * The order: what a person chose; a byte order mark; UTF-8 without a fault; UTF-16 by its NULs; what the file `declared`, when
+ * its bytes have a meaning in it; UTF-8 with few faults (see utf8-damage.ts); else the likeliest other encoding.
  * @throws ReaderProblem 'not-text' when the bytes are binary, 'too-large' above `largestDocument` bytes.
  */
-export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
+export function decodeText(bytes: Uint8Array, chosen?: Encoding, declared?: Encoding): DecodedText {
   if (bytes.length > largestDocument) throw tooLarge(bytes.length);
   const signature = signatureOf(bytes);
   if (signature?.certain === true) throw notText(bytes);
@@ -45,7 +45,10 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   const marked = markedEncoding(bytes);
   const result =
     marked === undefined
-      ? (decodePlain(bytes) ?? decodeUnmarkedUtf16(bytes) ?? decodeRest(bytes))
+      ? (decodePlain(bytes) ??
+        decodeUnmarkedUtf16(bytes) ??
+        decodeDeclared(bytes, declared) ??
+        decodeRest(bytes))
       : shown(decodeAs(bytes, marked), marked, 'mark', bytes);
   if (looksBinary(result)) throw notText(bytes, result.nuls);
   return result;
@@ -96,6 +99,14 @@ function decodeUnmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (encoding === undefined || decoded === undefined) return undefined;
   const result = shown(decoded, encoding, 'guess', bytes);
   return looksBinary(result) ? undefined : result;
+}
+
+// Unicode was looked for before. A wrong word of the file shows by bytes without a meaning in its encoding.
+function decodeDeclared(bytes: Uint8Array, declared: Encoding | undefined): DecodedText | undefined {
+  if (declared === undefined || declared.startsWith('utf-')) return undefined;
+  const result = shown(decodeAs(bytes, declared), declared, 'declared', bytes);
+  const damage = result.damage?.count ?? 0;
+  return damage * 500 > result.decoded.length || looksBinary(result) ? undefined : result;
 }
 
 function decodeRest(bytes: Uint8Array): DecodedText {

@@ -1,4 +1,4 @@
-// Owns what a document is called: by its front matter, else its first main heading, else its file name.
+// Owns what a document is called: by what it says of itself (front matter), else its first main heading, else its file name.
 import { snapToCodePoint } from '#core/text/code-points.ts';
 import type { Metadata } from './front-matter.ts';
 import { markdownLines } from './markdown-lines.ts';
@@ -12,6 +12,12 @@ const headingReach = 50_000;
 export function markdownTitle(text: string, metadata: Metadata, fileName: string): string {
   const title = metadata['title'] ?? firstMainHeading(text.slice(0, headingReach)) ?? '';
   return title === '' ? fileTitle(fileName) : shorten(title);
+}
+
+/** What the source calls itself; its file name when it has no name. */
+export function namedTitle(title: string | undefined, fileName: string): string {
+  const words = title?.replace(/\s+/g, ' ').trim() ?? '';
+  return words === '' ? fileTitle(fileName) : shorten(words);
 }
 
 /** The file name without folder and extension. */

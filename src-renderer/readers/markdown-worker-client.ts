@@ -1,36 +1,10 @@
 // Owns the workers that analyse Markdown: starting them, their time limit, and what is shown when one must be ended.
-import markdownWorkerUrl from './markdown-worker.ts?worker&url';
 import type { Analysis } from './markdown-analysis.ts';
 import { markdownLineStructure } from './markdown-lines.ts';
+import { startWorker } from './worker-address.ts';
 
 /** In ms. What a text may take before its worker is ended. */
 const timeLimit = 10_000;
-
-// The page requires trusted types, for which the address of a worker is code. This policy, named in the content policy,
-// admits one address that is fixed when the renderer is built.
-const policyName = 'attest-worker';
-interface WorkerAddressPolicy {
-  createScriptURL(address: string): string;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: WorkerAddressPolicy): WorkerAddressPolicy;
-}
-declare global {
-  interface Window {
-    readonly trustedTypes?: TrustedTypes;
-  }
-}
-let policy: WorkerAddressPolicy | undefined;
-function workerAddress(): string {
-  const rules: WorkerAddressPolicy = {
-    createScriptURL(address) {
-      if (address !== markdownWorkerUrl) throw new TypeError('not the address of a worker of ours');
-      return address;
-    },
-  };
-  policy ??= window.trustedTypes?.createPolicy(policyName, rules) ?? rules;
-  return policy.createScriptURL(markdownWorkerUrl);
-}
 
 /** A worker that has finished is kept: starting one takes longer than analysing an ordinary article. */
 let idle: Worker | undefined;
@@ -43,7 +17,7 @@ export function analyseMarkdownInWorker(text: string): Promise<Analysis> {
     };
     let worker: Worker;
     try {
-      worker = idle ?? new Worker(workerAddress(), { type: 'module' });
+      worker = idle ?? startWorker('markdown');
     } catch {
       analyseLines('failure');
       return;

@@ -85,6 +85,8 @@ export function createCommands(workbench: WorkbenchParts): Commands {
   const holds: Record<Condition, () => boolean> = {
     library: () => library() !== undefined,
     document: () => document() !== undefined,
+    encoded: () => document()?.opened.encoding !== undefined,
+    'web-page': () => document()?.opened.scope !== undefined,
     writable: () => document()?.access.get() === 'write',
     documents: () => targetDocuments(workbench).length > 0,
     'one-document': () => targetDocuments(workbench).length === 1,
@@ -123,6 +125,7 @@ export function createCommands(workbench: WorkbenchParts): Commands {
 
   const switches: Partial<Record<RunnableCommand, () => boolean>> = {
     'tagging.arm': () => workbench.arming.armed.get() !== undefined,
+    'document.wholePage': () => document()?.opened.scope === 'page',
     'view.documents': () => workbench.panes.get().documents,
     'view.annotations': () => workbench.panes.get().annotations,
     'tagSet.guide': () => workbench.guide.state.get().open,

@@ -30,7 +30,8 @@ export async function recordPaths(library: LibrarySession, ids: readonly Id[]): 
 /** The record of a document that is worked on for the first time. */
 export function documentRecordOf(opened: OpenedText): DocumentRecord {
   const { id, path, title, sourceHash, textHash, reader, encoding, metadata } = opened;
-  return { id, path, title, sourceHash, textHash, reader, encoding, status: 'to do', metadata };
+  const record: DocumentRecord = { id, path, title, sourceHash, textHash, reader, status: 'to do', metadata };
+  return encoding === undefined ? record : { ...record, encoding };
 }
 
 /**
@@ -49,7 +50,7 @@ export function recordChangeFor(
     };
     return addRecord('document', made);
   }
-  const { path, sourceHash, textHash, reader, encoding } = opened;
+  const { path, sourceHash, textHash, reader, encoding = null } = opened;
   const title = titleOf(record, path);
   const status = begins && record.status === 'to do' ? 'in progress' : record.status;
   return updateRecord('document', record, { path, title, sourceHash, textHash, reader, encoding, status });

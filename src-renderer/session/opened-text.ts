@@ -20,12 +20,17 @@ export interface OpenedText {
   readonly modifiedAt: number;
   readonly size: number;
   readonly reader: string;
-  readonly encoding: string;
+  /** Undefined for formats that bring their own, so that there is nothing to choose. */
+  readonly encoding: string | undefined;
   /** True when the encoding was guessed. */
   readonly uncertain: boolean;
   readonly decoding: ReadDocument['decoding'];
   /** The encoding that its record names as chosen by a person, whether or not it was used for these bytes. */
   readonly chosenEncoding: string | undefined;
+  /** Of a web page: what of it the text is. */
+  readonly scope: ReadDocument['scope'];
+  /** What its record names as chosen by a person. */
+  readonly chosenScope: DocumentRecord['chosenScope'];
   readonly metadata: Readonly<Record<string, string>>;
   /** What the file says, without what the library's record says otherwise. */
   readonly inFile: { readonly title: string; readonly metadata: Readonly<Record<string, string>> };
@@ -44,6 +49,7 @@ const structurePatience = 120;
 
 /**
  * @param record what is known of the document, when that may be newer than the listing
+ * @param signal ends the reading, which then throws the signal's reason
  * @throws HostError or ReaderProblem, each with a message for people.
  */
 export async function openText(
@@ -51,6 +57,7 @@ export async function openText(
   library: string,
   listed: ListedDocument,
   record: DocumentRecord | undefined = listed.record,
+  signal?: AbortSignal,
 ): Promise<OpenedText> {
   // Where the size is known nothing of it is read.
   if (listed.state === 'too-large') throw tooLarge(listed.size);
@@ -59,11 +66,8 @@ export async function openText(
     id: listed.id,
   });
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const read = await readDocument({
-    name,
-    bytes,
-    ...chosenIn(record, sourceHash),
-  });
+  const source = { name, bytes, ...chosenIn(record, sourceHash), ...scopeIn(record) };
+  const read = await readDocument(source, {}, signal);
   const late = Symbol('late');
   const [textHash, structure] = await Promise.all([
     sha256Hex(read.text),
@@ -84,6 +88,8 @@ export async function openText(
     uncertain: read.uncertain,
     decoding: read.decoding,
     chosenEncoding: record?.chosenEncoding,
+    scope: read.scope,
+    chosenScope: record?.chosenScope,
     metadata: { ...read.metadata, ...record?.metadata },
     inFile: { title: read.title, metadata: read.metadata },
     lineEnds: read.lineEnds,
@@ -98,6 +104,10 @@ function chosenIn(record: DocumentRecord | undefined, sourceHash: string) {
   const encoding = record?.chosenEncoding;
   if (record === undefined || encoding === undefined || !isEncoding(encoding)) return {};
   return { chosen: { encoding, forTheseBytes: record.sourceHash === sourceHash } };
+}
+
+function scopeIn(record: DocumentRecord | undefined) {
+  return record?.chosenScope === undefined ? {} : { scope: record.chosenScope };
 }
 
 function wait(milliseconds: number): Promise<void> {

@@ -10,7 +10,7 @@ export function tellReading(
 ): void {
   const { title, decoding, chosenEncoding } = opened;
   const { notices } = workbench;
-  const encoding = encodingName(opened.encoding);
+  const encoding = encodingName(opened.encoding ?? '');
   // The notice may outlast the document being open.
   const action = {
     label: message('encoding.change'),
@@ -20,7 +20,7 @@ export function tellReading(
   if (decoding.by === 'guess') {
     notices.show({ tone: 'info', text: message('encoding.guessed', { title, encoding }), action });
   }
-  if (chosenEncoding !== undefined && decoding.by !== 'choice') {
+  if (opened.encoding !== undefined && chosenEncoding !== undefined && decoding.by !== 'choice') {
     notices.show({ tone: 'warning', text: message('encoding.overruled', { title, encoding }), action });
   }
   if (decoding.damage !== undefined) {

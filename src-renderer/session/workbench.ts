@@ -19,7 +19,7 @@ import { followOpenFile, type OpenFile } from './open-file.ts';
 import { keepSettings } from './kept-settings.ts';
 import { openText } from './opened-text.ts';
 import { tellReading } from './reading-notices.ts';
-import { followEncodingChoice } from './encoding-choice.ts';
+import { followReadingChanges } from './reading-changes.ts';
 import { keepSafe } from './safekeeping.ts';
 import { tellAccess } from './access-notices.ts';
 import { tellCrash } from './crash-notice.ts';
@@ -126,17 +126,18 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     advice: adviceFor(problem),
   });
 
-  let opening = 0;
+  /** Ended when another document is opened, or none: what a person no longer waits for is not read to its end. */
+  let reading = new AbortController();
   let stopKeeping: () => void = () => undefined;
   const show = async (session: LibrarySession, listed: ListedDocument) => {
-    opening += 1;
-    const mine = opening;
+    reading.abort();
+    const { signal } = (reading = new AbortController());
     openingDocument.set({ state: 'opening', title: listed.title, id: listed.id });
     try {
       const record = await session.documentRecord(listed.id);
-      const text = await openText(host, session.info.key, listed, record);
+      const text = await openText(host, session.info.key, listed, record, signal);
       const next = await openDocumentSession(session, text);
-      if (mine !== opening) {
+      if (signal.aborted) {
         next.close();
         return;
       }
@@ -149,7 +150,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
       if (!chosen.get().has(listed.id) || chosen.get().size > 1) choose(new Set());
       tellReading(workbench, text);
     } catch (problem) {
-      if (mine !== opening) return;
+      if (signal.aborted) return;
       document.get()?.close();
       document.set(undefined);
       openingDocument.set(failed(listed.title, problem));
@@ -246,7 +247,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
       if (session !== undefined && listed !== undefined) await show(session, listed);
     },
     async closeDocument() {
-      opening += 1;
+      reading.abort();
       document.get()?.close();
       document.set(undefined);
       openingDocument.set(idle);
@@ -261,7 +262,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
   });
   tellAccess(workbench);
   nameWindow(workbench);
-  followEncodingChoice(workbench);
+  followReadingChanges(workbench);
   if (hello.crash !== undefined) tellCrash(workbench, hello.crash);
   host.on('document.show', (payload) => {
     if (payload.library === library.get()?.info.key) void showAskedDocument(workbench, payload.id);

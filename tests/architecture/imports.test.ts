@@ -53,6 +53,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'mdast',
     'micromark',
     'chardet',
+    '@mozilla/readability',
+    'linkedom',
+    'fflate',
+    'pdfjs-dist',
   ],
   'src-renderer/store': ['src-renderer/store/', 'src-renderer/client/', 'src-core/', 'dexie', 'zod'],
   'src-renderer/editor': [

@@ -104,7 +104,7 @@ test('a dropped folder keeps its structure, and the report tells what was not ad
     'Research/one.txt': 'First of these.',
     'Research/deep/two.md': '# Two\n',
     'Research/copy of rents.txt': article,
-    'Research/figures.pdf': '%PDF-1.4',
+    'Research/figures.odt': 'PK',
     'Research/data.csv': 'a,b',
     'Research/.hidden.txt': 'not meant',
     'Research/node_modules/readme.md': 'not meant',
@@ -120,7 +120,7 @@ test('a dropped folder keeps its structure, and the report tells what was not ad
   const report = await openReport(app.page);
   await expect(report).toContainText('Research/copy of rents.txt');
   await expect(report).toContainText('Rents.txt');
-  await expect(report).toContainText('.pdf (1)');
+  await expect(report).toContainText('.odt (1)');
   await expectNoViolations(app.page);
   await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await report.getByRole('button', { name: 'Copy report' }).click();
@@ -198,10 +198,10 @@ test('files are chosen in the file dialog, and folders too', async ({ app, works
 });
 
 test('a file of a kind that is not opened is not added, and said so', async ({ app, workspace }) => {
-  const root = outside(workspace, { 'scan.pdf': '%PDF-1.4' });
-  await dropOn(app.page, [join(root, 'scan.pdf')]);
-  await expect(notices(app.page)).toContainText('“scan.pdf” was not added.');
-  expect(existsSync(join(workspace.library, 'scan.pdf'))).toBe(false);
+  const root = outside(workspace, { 'scan.odt': 'PK' });
+  await dropOn(app.page, [join(root, 'scan.odt')]);
+  await expect(notices(app.page)).toContainText('“scan.odt” was not added.');
+  expect(existsSync(join(workspace.library, 'scan.odt'))).toBe(false);
 });
 
 test('a dropped file that is no annotation set says so, and nothing is dropped on an open dialog', async ({

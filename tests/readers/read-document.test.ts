@@ -8,8 +8,9 @@ import { ReaderProblem } from '../../src-renderer/readers/reader-problem.ts';
 import { sha256Hex } from '../../src-renderer/readers/text-hash.ts';
 
 const read = (name: string, text: string) =>
-  readDocument({ name, bytes: new TextEncoder().encode(text) }, (markdown) =>
-    Promise.resolve(analyseMarkdown(markdown)),
+  readDocument(
+    { name, bytes: new TextEncoder().encode(text) },
+    { analyse: (markdown) => Promise.resolve(analyseMarkdown(markdown)) },
   );
 
 describe('a plain text file', () => {
@@ -123,7 +124,7 @@ describe('the structure of Markdown', () => {
     async (linesOnly) => {
       const document = await readDocument(
         { name: 'a.md', bytes: new TextEncoder().encode('# Title') },
-        (text) => Promise.resolve({ structure: markdownLineStructure(text), linesOnly }),
+        { analyse: (text) => Promise.resolve({ structure: markdownLineStructure(text), linesOnly }) },
       );
       expect((await document.structure).blocks.size).toBe(1);
       expect(await document.structureNote).toContain('emphasis and links are not');

@@ -12,8 +12,9 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 const articles = files.filter((name) => !name.startsWith('About'));
 
 const open = (name: string) =>
-  readDocument({ name, bytes: readFileSync(join(folder, name)) }, (text) =>
-    Promise.resolve(analyseMarkdown(text)),
+  readDocument(
+    { name, bytes: readFileSync(join(folder, name)) },
+    { analyse: (text) => Promise.resolve(analyseMarkdown(text)) },
   );
 
 describe('the sample articles', () => {

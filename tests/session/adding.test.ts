@@ -128,17 +128,17 @@ describe('files that are not added', () => {
   test('are counted by kind when they are no documents', async () => {
     const opened = await openLibrary();
     const { skipped, added } = await run(opened, [
-      given('a.pdf', 'x'),
-      given('In/b.PDF', 'x'),
+      given('a.odt', 'x'),
+      given('In/b.ODT', 'x'),
       given('README', 'x'),
       given('c.txt', 'text'),
     ]).outcome;
     expect(added).toHaveLength(1);
     expect(skippedKinds(skipped)).toEqual([
-      { ending: '.pdf', paths: ['a.pdf', 'In/b.PDF'] },
+      { ending: '.odt', paths: ['a.odt', 'In/b.ODT'] },
       { ending: '', paths: ['README'] },
     ]);
-    expect((await readdir(opened.folder)).sort()).not.toContain('a.pdf');
+    expect((await readdir(opened.folder)).sort()).not.toContain('a.odt');
   });
 
   test('are told with the limit when they are larger than what Attest opens, without being read', async () => {
@@ -272,11 +272,11 @@ describe('a run of adding', () => {
   test('is reported as text that names every file and its reason', async () => {
     const opened = await openLibrary();
     const { adding, report } = addingIn(opened);
-    await adding.add([given('a.txt', 'a'), given('copy.txt', articleText), given('c.pdf', 'c')], '');
+    await adding.add([given('a.txt', 'a'), given('copy.txt', articleText), given('c.odt', 'c')], '');
     const text = reportText(report()!);
     expect(text).toContain('a.txt');
     expect(text).toContain('copy.txt\tRents.txt');
-    expect(text).toContain('c.pdf');
+    expect(text).toContain('c.odt');
   });
 
   test('says so when there was no file in what was given', async () => {

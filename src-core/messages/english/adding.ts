@@ -20,7 +20,7 @@ export const addingMessages = {
     '“{name}” was not added: the library has the same text already, as “{path}”. It is open now.',
   'adding.one.failed': '“{name}” was not added. {reason}',
   'adding.one.skipped':
-    '“{name}” was not added. Attest opens plain text and Markdown; convert the file to one of these and add that.',
+    '“{name}” was not added. Attest opens plain text, Markdown, web pages (HTML), Word documents (.docx), EPUB and PDF; convert the file to one of these and add that.',
   'adding.noLibrary.web':
     'Nothing was added, because no library is open. A browser does not tell Attest where a dropped folder is: use “Open library…”, then drop documents here.',
   'adding.noLibrary.desktop': 'Nothing was added, because no library is open. Drop one folder to open it.',
@@ -28,14 +28,16 @@ export const addingMessages = {
   'adding.unreadableFolder': 'The folder could not be looked through. Check that you may read it.',
 
   'adding.drop.title': 'Add to “{name}”',
-  'adding.drop.text': 'Text and Markdown files are copied into the library. Folders keep their structure.',
+  'adding.drop.text':
+    'Text, Markdown, web pages, Word documents, EPUB and PDF are copied into the library. Folders keep their structure.',
   'adding.drop.openTitle': 'Open as a library',
   'adding.drop.openText': 'Drop one folder. Attest never changes your files.',
   'adding.drop.noLibraryTitle': 'No library is open',
   'adding.drop.noLibraryText': 'Open one first, with “Open library…”. Then drop documents here.',
 
   'adding.choose.title': 'Add documents',
-  'adding.choose.text': 'Text and Markdown files are copied into “{name}”. The originals stay as they are.',
+  'adding.choose.text':
+    'Text, Markdown, web pages, Word documents, EPUB and PDF are copied into “{name}”. The originals stay as they are.',
   'adding.choose.files': 'Choose files…',
   'adding.choose.folder': 'Choose a folder…',
 
@@ -72,7 +74,8 @@ export const addingMessages = {
   'adding.report.failed': 'Not added',
   'adding.report.tryAgain': 'Try again',
   'adding.report.skipped': 'Not documents',
-  'adding.report.skippedText': 'Attest opens plain text (.txt, .text) and Markdown (.md, .markdown).',
+  'adding.report.skippedText':
+    'Attest opens plain text (.txt, .text), Markdown (.md, .markdown), web pages (.html, .htm, .xhtml), Word documents (.docx), EPUB (.epub) and PDF (.pdf).',
   'adding.report.kind': 'Kind',
   'adding.report.files': 'Files',
   'adding.report.noEnding': 'without an ending',

@@ -17,6 +17,7 @@ export const commandMessages = {
   'command.document.openInNewWindow': 'Open in new window',
   'command.document.details': 'Document details…',
   'command.document.encoding': 'Text encoding…',
+  'command.document.wholePage': 'Show the whole web page',
   'command.document.toDo': 'Mark as to do',
   'command.document.inProgress': 'Mark as in progress',
   'command.document.done': 'Mark as done',

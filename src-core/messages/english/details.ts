@@ -48,6 +48,9 @@ export const detailsMessages = {
   'details.length': 'Length',
   'details.lengthValue':
     '{words, plural, one {# word} other {# words}}, {characters, plural, one {# character} other {# characters}}',
+  'details.scope': 'Shown of the page',
+  'details.scope.article': 'the article',
+  'details.scope.page': 'the whole page',
   'details.reader': 'Reader',
   'details.textHash': 'Text hash',
   'details.copyHash': 'Copy the whole hash',

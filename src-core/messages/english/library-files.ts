@@ -15,9 +15,9 @@ export const libraryFileMessages = {
 
   // Kinds
   'host.kind.cannotAdd':
-    '“{name}” was not added. Attest reads plain text (.txt, .text) and Markdown (.md, .markdown); save the article as one of these and add it again.',
+    '“{name}” was not added. Attest reads plain text (.txt), Markdown (.md), web pages (.html), Word documents (.docx), EPUB (.epub) and PDF (.pdf); save the article as one of these and add it again.',
   'host.kind.cannotBecome':
-    '“{name}” was not renamed: a name ending in “{extension}” would say that the file is something else. Keep .txt, .text, .md or .markdown at the end.',
+    '“{name}” was not renamed: a name ending in “{extension}” would say that the file is something else. Keep the ending that it has.',
 
   // Doing
   'host.files.linkStays':

@@ -52,7 +52,7 @@ export const screenMessages = {
   'screen.documents.noLibrary': 'No library is open',
   'screen.documents.empty': 'No documents here yet',
   'screen.documents.empty.text':
-    'Put text or Markdown files into the folder “{name}”, or make one from the clipboard.',
+    'Put articles (text, Markdown, web pages, Word documents, EPUB, PDF) into the folder “{name}”, or make one from the clipboard.',
 
   'screen.annotations': 'Annotations',
   'screen.annotations.filter': 'Filter annotations',
@@ -90,12 +90,12 @@ export const screenMessages = {
   'screen.reading': 'Document',
   'screen.noLibrary.title': 'Open a folder of articles',
   'screen.noLibrary.text':
-    'A library is a folder on this machine with text or Markdown files. Attest never changes your files; what you add is kept beside them, in “.attest”.',
+    'A library is a folder on this machine with articles: text, Markdown, web pages, Word documents, EPUB or PDF. Attest never changes your files; what you add is kept beside them, in “.attest”.',
   'screen.noDocument.title': 'Choose a document',
   'screen.noDocument.text': 'Pick one from the list on the left, or make a new one from the clipboard.',
   'screen.emptyLibrary.title': 'This library is empty',
   'screen.emptyLibrary.text':
-    'Put text or Markdown files into “{location}” and they appear here at once. Or copy an article and make a document from the clipboard.',
+    'Put articles (text, Markdown, web pages, Word documents, EPUB, PDF) into “{location}” and they appear here at once. Or copy an article and make a document from the clipboard.',
   'screen.opening': 'Opening “{title}”…',
   'screen.failed.title': '“{title}” could not be opened',
 

@@ -17,9 +17,10 @@ export function EncodingDialog({ document, onClose }: { document: DocumentSessio
   const workbench = useWorkbench();
   const access = useObservable(document.access);
   const { opened } = document;
+  const current = opened.encoding ?? '';
   const [choices, setChoices] = useState<Choices | undefined>();
   const [problem, setProblem] = useState('');
-  const [picked, setPicked] = useState<Encoding>(isEncoding(opened.encoding) ? opened.encoding : 'utf-8');
+  const [picked, setPicked] = useState<Encoding>(isEncoding(current) ? current : 'utf-8');
   const [applying, setApplying] = useState(false);
   useEffect(() => {
     let gone = false;
@@ -85,7 +86,7 @@ export function EncodingDialog({ document, onClose }: { document: DocumentSessio
         problem === '' && <p className="field-hint">{message('encoding.loading')}</p>
       ) : (
         <div className="encoding-choice">
-          <EncodingList choices={choices} current={opened.encoding} picked={picked} onPick={setPicked} />
+          <EncodingList choices={choices} current={current} picked={picked} onPick={setPicked} />
           <Passage choices={choices} picked={picked} />
         </div>
       )}

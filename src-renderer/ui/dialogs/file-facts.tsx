@@ -45,8 +45,17 @@ export function FileFacts({ listed, details, onClose }: FileFactsProps) {
         )}
         {opened !== undefined && (
           <>
-            <Fact name={message('details.encoding')}>{sayEncoding(opened)}</Fact>
-            <Fact name={message('details.lineEnds')}>{message(`details.lineEnds.${opened.lineEnds}`)}</Fact>
+            {opened.encoding !== undefined && (
+              <>
+                <Fact name={message('details.encoding')}>{sayEncoding(opened, opened.encoding)}</Fact>
+                <Fact name={message('details.lineEnds')}>
+                  {message(`details.lineEnds.${opened.lineEnds}`)}
+                </Fact>
+              </>
+            )}
+            {opened.scope !== undefined && (
+              <Fact name={message('details.scope')}>{message(`details.scope.${opened.scope}`)}</Fact>
+            )}
             <Fact name={message('details.reader')}>{opened.reader}</Fact>
           </>
         )}
@@ -96,7 +105,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function sayEncoding({ encoding: id, decoding, bom }: OpenedText): string {
+function sayEncoding({ decoding, bom }: OpenedText, id: string): string {
   const encoding = encodingName(id);
   if (decoding.by === 'guess') return message('details.encodingGuessed', { encoding });
   return bom ? message('details.withMark', { encoding }) : encoding;

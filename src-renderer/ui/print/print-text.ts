@@ -11,18 +11,21 @@ export function* printTextNodes(contents: PrintContents): Generator<HTMLElement>
 
 function blockNode(block: PrintBlock, annotations: readonly PrintedAnnotation[]): HTMLElement {
   const empty = block.runs.length === 0;
-  const element = document.createElement(block.kind === 'heading' ? headingTag(block.level) : 'p');
+  const element = document.createElement(headingTag(block) ?? 'p');
   element.className = empty ? 'print-block print-empty' : 'print-block';
   element.dir = 'auto';
   element.dataset['kind'] = block.kind;
+  if (block.marker !== undefined) element.dataset['marker'] = block.marker;
+  if (block.column !== undefined) element.dataset['column'] = String(block.column);
   if (block.level !== undefined) element.dataset['level'] = String(Math.min(block.level, 4));
   for (const run of block.runs) element.append(...runNodes(run, annotations));
   return element;
 }
 
 /** The article's own headings stand below the title. */
-function headingTag(level = 1): string {
-  return `h${Math.min(6, level + 1)}`;
+function headingTag({ kind, level = 1 }: PrintBlock): string | undefined {
+  if (kind === 'title') return 'h2';
+  return kind === 'heading' ? `h${Math.min(6, level + 1)}` : undefined;
 }
 
 function runNodes(run: PrintRun, annotations: readonly PrintedAnnotation[]): Node[] {

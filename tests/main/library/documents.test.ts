@@ -43,7 +43,7 @@ describe('the documents of a folder', () => {
       'b.md': 'x',
       'c.text': 'x',
       'picture.png': 'x',
-      'paper.pdf': 'x',
+      'paper.odt': 'x',
       '.hidden.txt': 'x',
       '.git/x.txt': 'x',
       'node_modules/x.md': 'x',

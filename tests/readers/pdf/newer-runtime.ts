@@ -1,0 +1,20 @@
+// Gives Node 20 what pdf.js takes for granted, as Chromium has it.
+
+interface Resolvers {
+  withResolvers?: <T>() => {
+    promise: Promise<T>;
+    resolve: (value: T) => void;
+    reject: (reason: unknown) => void;
+  };
+}
+
+const promises = Promise as unknown as Resolvers;
+promises.withResolvers ??= <T>() => {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<T>((done, fail) => {
+    resolve = done;
+    reject = fail;
+  });
+  return { promise, resolve, reject };
+};
