@@ -38,6 +38,12 @@ export function isHiddenName(name: string): boolean {
   return name.startsWith('.') || name.startsWith('~$') || leftBySystems.has(name.toLowerCase());
 }
 
+/** True for the folder that browsers save beside a web page, with its pictures and frames ("Rents_files" of "Rents.html"). */
+export function isPageFolder(name: string, siblings: ReadonlySet<string>): boolean {
+  const stem = /^(.+)[_-]files$/i.exec(name)?.[1];
+  return stem !== undefined && ['.html', '.htm', '.xhtml'].some((ending) => siblings.has(stem + ending));
+}
+
 /**
  * True when a file may go from one name to the other and still be read as what it is: text and Markdown are the same letters,
  * all other kinds are forms of their own.

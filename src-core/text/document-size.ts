@@ -6,3 +6,11 @@
  * 14 s to be read and minutes to be whole.
  */
 export const largestDocument = 20_000_000;
+
+/** Bytes of a file in a format with more in it than its text: most of a large one are pictures. */
+const largestWithPictures = 60_000_000;
+
+/** Bytes that a source file of this name may have. */
+export function largestSource(name: string): number {
+  return /\.(?:docx|epub|pdf)$/i.test(name) ? largestWithPictures : largestDocument;
+}

@@ -5,7 +5,7 @@ import type { Id } from '#core/annotation/records.ts';
 import type { Input, Output } from '#core/contract/contract.ts';
 import { HostError, type ListedDocument } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { createNumbered } from '../files/atomic-file.ts';
 import { openInside } from '../files/confinement.ts';
 import { hostErrorOf } from '../files/file-error.ts';
@@ -58,8 +58,8 @@ export function documentAt(list: DocumentList, path: string): ListedDocument {
 
 /** A document that could not be opened afterwards is not made. */
 function refuseTooLarge(name: string, bytes: Uint8Array): void {
-  if (bytes.length <= largestDocument) return;
-  const limit = Math.round(largestDocument / 1e6);
+  if (bytes.length <= largestSource(name)) return;
+  const limit = Math.round(largestSource(name) / 1e6);
   throw new HostError('too-large', message('host.file.tooLarge', { name, limit }), { name });
 }
 
@@ -195,7 +195,7 @@ export function createDocumentFiles(options: LibraryFilesOptions): DocumentFiles
         const file = presentFile(list, id);
         const name = basename(file.place);
         const open = () => openInside(files, root, file.place);
-        const { bytes } = await readWhole(open, largestDocument, file.path);
+        const { bytes } = await readWhole(open, largestSource(file.path), file.path);
         const extension = documentExtension(name);
         const stem = message('host.files.copy', { name: name.slice(0, -extension.length) });
         return writable(name, async () =>

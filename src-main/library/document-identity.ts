@@ -9,7 +9,7 @@
 // Files without a record get an id from their path.
 import type { DocumentRecord, Id } from '#core/annotation/records.ts';
 import type { ListedDocument } from '#core/contract/host-data.ts';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { derivedId } from '../files/derived-id.ts';
 import { homeOf, movedHome, type Home, type Homes } from './document-homes.ts';
 import type { KnownDocument } from './document-registry.ts';
@@ -213,7 +213,7 @@ function titleOf(path: string): string {
 function stateOf(file: FoundFile | undefined): ListedDocument['state'] {
   if (file === undefined) return 'missing';
   if (!file.readable) return 'unreadable';
-  return file.size > largestDocument ? 'too-large' : 'ready';
+  return file.size > largestSource(file.path) ? 'too-large' : 'ready';
 }
 
 function identified(

@@ -1,6 +1,6 @@
 // Owns finding the documents in a library's folder. Looks only at names and facts, never into files.
 import { join } from 'node:path';
-import { isDocumentName, isHiddenName } from '#core/contract/document-names.ts';
+import { isDocumentName, isHiddenName, isPageFolder } from '#core/contract/document-names.ts';
 import { isInnerPath, realPathInside } from '../files/confinement.ts';
 import { isMissing } from '../files/file-error.ts';
 import type { FilePort, FolderEntry } from '../files/file-port.ts';
@@ -57,8 +57,9 @@ async function walk(
     return;
   }
   if (below !== '') found.folders.push(below.normalize('NFC'));
+  const siblings = new Set(entries.map(({ name }) => name));
   for (const { name, kind } of entries) {
-    if (isHiddenName(name)) continue;
+    if (isHiddenName(name) || (kind === 'folder' && isPageFolder(name, siblings))) continue;
     const place = below === '' ? name : `${below}/${name}`;
     if (kind === 'folder' && depth < deepest) await walk(files, root, place, depth + 1, found);
     else if (isDocumentName(name) && (kind === 'file' || kind === 'link'))

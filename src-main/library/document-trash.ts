@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Id } from '#core/annotation/records.ts';
 import { HostError, type ListedDocument } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { createNew } from '../files/atomic-file.ts';
 import { openInside } from '../files/confinement.ts';
 import { errnoOf, hostErrorOf } from '../files/file-error.ts';
@@ -40,9 +40,9 @@ export function createDocumentTrash(
   /** All together hold no more than one largest document: the oldest go first. */
   function forgetBytes(): void {
     let total = 0;
-    for (const [undo, { whole }] of [...undoable].reverse()) {
+    for (const [undo, { whole, path }] of [...undoable].reverse()) {
       total += whole?.bytes.length ?? 0;
-      if (whole !== undefined && total > largestDocument) undoable.delete(undo);
+      if (whole !== undefined && total > largestSource(path)) undoable.delete(undo);
     }
   }
 
@@ -65,7 +65,7 @@ export function createDocumentTrash(
         // A file that cannot be read can still be thrown away.
         const read = desktop.givesBack
           ? undefined
-          : await readWhole(open, largestDocument, file.path).catch(() => undefined);
+          : await readWhole(open, largestSource(file.path), file.path).catch(() => undefined);
         let trashed: Trashed | undefined;
         try {
           trashed = await desktop.trash(join(root, file.place));

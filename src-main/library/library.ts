@@ -5,7 +5,7 @@ import type { Id } from '#core/annotation/records.ts';
 import { type Output } from '#core/contract/contract.ts';
 import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { openInside } from '../files/confinement.ts';
 import { hostErrorOf, isMissing } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
@@ -177,7 +177,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     if (file === undefined) throw new HostError('not-found', message('host.library.noDocument'), { id });
     const open = () => openInside(files, folder, file.place);
     try {
-      const { bytes, hash, facts } = await readWhole(open, largestDocument, file.path);
+      const { bytes, hash, facts } = await readWhole(open, largestSource(file.path), file.path);
       return { path: file.path, sourceHash: hash, modifiedAt: facts.modifiedAt, bytes };
     } catch (error) {
       // The list was behind what happened to the file.

@@ -1,6 +1,6 @@
 // Owns the hashes of source files, remembered for as long as a file is certainly the one that was read.
 import { setImmediate as turn } from 'node:timers/promises';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { openInside } from '../files/confinement.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { readWhole } from '../files/whole-file.ts';
@@ -26,14 +26,14 @@ export function createSourceHashes(files: FilePort, root: string, now: () => num
   const sizes = new Map<string, number>();
   return {
     async of(file) {
-      if (!file.readable || file.size > largestDocument) return undefined;
+      if (!file.readable || file.size > largestSource(file.path)) return undefined;
       const known = byVersion.get(file.version);
       if (known !== undefined) return known;
       const began = now();
       try {
         const { hash, facts } = await readWhole(
           () => openInside(files, root, file.place),
-          largestDocument,
+          largestSource(file.path),
           file.path,
         );
         if (Math.abs(began - facts.changedAt) > racyFor) byVersion.set(facts.version, hash);

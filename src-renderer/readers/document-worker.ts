@@ -1,4 +1,5 @@
 // Runs the reading of one document away from the window, in a worker that its client ends afterwards, or at any moment.
+import { message } from '#core/messages/catalogue.ts';
 import { closeOff, takeVoice } from './closed-worker.ts';
 import type { FormatReading, FormatRequest } from './format-reading.ts';
 import { readFormat } from './read-format.ts';
@@ -11,12 +12,16 @@ export type WorkerAnswer =
 const post = takeVoice(self);
 closeOff();
 
-self.addEventListener('message', (event: MessageEvent<FormatRequest>) => {
-  readFormat(event.data).then(
+// Parsers may drop a promise that fails after the outcome is known. It is the outcome that counts.
+self.addEventListener('unhandledrejection', (event) => event.preventDefault());
+
+self.addEventListener('message', ({ data }: MessageEvent<FormatRequest>) => {
+  readFormat(data).then(
     (reading) => answer({ kind: 'read', reading }),
     (problem: unknown) => {
-      if (!(problem instanceof ReaderProblem)) throw problem;
-      answer({ kind: 'problem', code: problem.code, message: problem.message });
+      const known = problem instanceof ReaderProblem;
+      const text = known ? problem.message : message('reader.stopped', { name: data.name });
+      answer({ kind: 'problem', code: known ? problem.code : 'damaged', message: text });
     },
   );
 });

@@ -18,13 +18,13 @@ export class ReaderProblem extends Error {
   }
 }
 
-/** The refusal of a file with this many bytes. */
-export function tooLarge(bytes: number): ReaderProblem {
+/** The refusal of a file with this many bytes; `limit` is what one of its kind may have. */
+export function tooLarge(bytes: number, limit = largestDocument): ReaderProblem {
   return new ReaderProblem(
     'too-large',
     message('reader.tooLarge', {
       megabytes: Math.ceil(bytes / 1_000_000),
-      limit: largestDocument / 1_000_000,
+      limit: limit / 1_000_000,
     }),
   );
 }

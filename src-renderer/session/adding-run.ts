@@ -2,7 +2,7 @@
 import { isDocumentName } from '#core/contract/document-names.ts';
 import { HostError, type ErrorCode, type ListedDocument } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { largestDocument } from '#core/text/document-size.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import type { HostClient } from '../client/host-client.ts';
 import { nameOfPath } from './document-path.ts';
 import type { GatheredFile } from './gathered-files.ts';
@@ -110,8 +110,8 @@ export async function addFiles(files: readonly FileToAdd[], options: AddingOptio
 
 async function addOne(file: FileToAdd, { host, library, evenIfKnown }: AddingOptions): Promise<Fate> {
   if (!isDocumentName(file.path)) return { kind: 'skipped' };
-  if (file.file.size > largestDocument) {
-    return { kind: 'failed', one: { file, reason: tooLarge(file.file) } };
+  if (file.file.size > largestSource(file.path)) {
+    return { kind: 'failed', one: { file, reason: tooLarge(file) } };
   }
   let bytes: Uint8Array<ArrayBuffer>;
   try {
@@ -163,9 +163,9 @@ function possiblePath(path: string): string {
   return path.replaceAll(/[\\\u0000-\u001f]/g, '_');
 }
 
-function tooLarge(file: File): string {
+function tooLarge({ file, path }: FileToAdd): string {
   return message('reader.tooLarge', {
     megabytes: Math.ceil(file.size / 1_000_000),
-    limit: largestDocument / 1_000_000,
+    limit: largestSource(path) / 1_000_000,
   });
 }

@@ -3,6 +3,7 @@ import type { DocumentRecord, Id } from '#core/annotation/records.ts';
 import type { ListedDocument } from '#core/contract/host-data.ts';
 import type { LineEnds } from '#core/text/canonical-text.ts';
 import { isEncoding } from '#core/text/encodings.ts';
+import { largestSource } from '#core/text/document-size.ts';
 import { noStructure, type Structure } from '#core/text/structure.ts';
 import type { HostClient } from '../client/host-client.ts';
 import { tooLarge } from '../readers/reader-problem.ts';
@@ -60,7 +61,7 @@ export async function openText(
   signal?: AbortSignal,
 ): Promise<OpenedText> {
   // Where the size is known nothing of it is read.
-  if (listed.state === 'too-large') throw tooLarge(listed.size);
+  if (listed.state === 'too-large') throw tooLarge(listed.size, largestSource(listed.path));
   const { bytes, sourceHash, path, modifiedAt } = await host.call('documents.read', {
     library,
     id: listed.id,

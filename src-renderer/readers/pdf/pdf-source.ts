@@ -28,6 +28,7 @@ const mostInAll = 4_000_000;
 /** @throws ReaderProblem */
 export async function readPdfSource(bytes: Uint8Array): Promise<PdfSource> {
   // The half that parses is loaded into this same worker; the other finds it there and starts none.
+  // @ts-expect-error -- this half has no types; it leaves itself in the global scope
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({

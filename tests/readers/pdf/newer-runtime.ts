@@ -1,4 +1,4 @@
-// Gives Node 20 what pdf.js takes for granted, as Chromium has it.
+// Gives Node 20 what pdf.js takes for granted, as Chromium has it, and passes over promises that it drops: the worker does so too.
 
 interface Resolvers {
   withResolvers?: <T>() => {
@@ -18,3 +18,10 @@ promises.withResolvers ??= <T>() => {
   });
   return { promise, resolve, reject };
 };
+
+const others = process.listeners('unhandledRejection');
+process.removeAllListeners('unhandledRejection');
+process.on('unhandledRejection', (reason, promise) => {
+  if (reason instanceof Error && reason.stack?.includes('pdf.worker.mjs') === true) return;
+  for (const other of others) other(reason, promise);
+});

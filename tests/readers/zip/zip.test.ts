@@ -66,7 +66,7 @@ describe('a bomb', () => {
 
   test('is refused by all its parts together', () => {
     const parts = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`${at}.xml`, strToU8('x')]));
-    let many = zipSync(parts, { level: 0 });
+    let many: Uint8Array = zipSync(parts, { level: 0 });
     expect(opened(many)).toBeUndefined();
     for (let at = 0; at < 120; at++) many = patched(many, entry, 24, 900_000, 4, at);
     expect(opened(many)).toBe('too-large');
