@@ -39,9 +39,9 @@ function describe(element: HTMLElement, block: Block): void {
   element.dataset['kind'] = block.kind;
   if (block.level === undefined) delete element.dataset['level'];
   else element.dataset['level'] = String(block.level);
-  describePart(element, 'marker', block.marker);
-  describePart(element, 'column', block.column);
-  describePart(element, 'page', block.page);
+  setOrRemove(element, 'data-marker', block.marker);
+  setOrRemove(element, 'data-column', block.column);
+  setOrRemove(element, 'data-page', block.page);
   if (block.kind === 'heading' || block.kind === 'title') {
     element.setAttribute('role', 'heading');
     element.setAttribute('aria-level', String(block.level ?? 1));
@@ -51,9 +51,9 @@ function describe(element: HTMLElement, block: Block): void {
   }
 }
 
-function describePart(element: HTMLElement, name: string, value: string | number | undefined): void {
-  if (value === undefined) delete element.dataset[name];
-  else element.dataset[name] = String(value);
+function setOrRemove(element: HTMLElement, name: string, value: string | number | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, String(value));
 }
 
 export function $createLineNode(block: Block | undefined): LineNode {

@@ -2,6 +2,8 @@
 import { encodings, type Encoding } from '#core/text/encodings.ts';
 import { passageOf, sampleOf } from './byte-sample.ts';
 import { decodeText } from './decode-text.ts';
+import { formatOf } from './format-names.ts';
+import { declaredEncoding } from './html/declared-encoding.ts';
 import { ReaderProblem } from './reader-problem.ts';
 import { canDecode, decodeAs } from './text-decoder.ts';
 
@@ -21,12 +23,13 @@ export interface EncodingChoices {
 /** In bytes: some ten lines. */
 const passageLength = 900;
 
-export function encodingChoices(bytes: Uint8Array): EncodingChoices {
+/** @param name of the file: a web page may say its encoding itself */
+export function encodingChoices(bytes: Uint8Array, name = ''): EncodingChoices {
   const offered = encodings.filter(canDecode);
   const passage = passageOf(bytes, passageLength);
   const sample = sampleOf(bytes);
   return {
-    detected: detectedIn(bytes),
+    detected: detectedIn(bytes, formatOf(name) === 'html' ? declaredEncoding(bytes) : undefined),
     offered,
     unfit: new Set(offered.filter((encoding) => decodeAs(sample, encoding).includes('\uFFFD'))),
     plain: !sample.some((byte) => byte >= 0x80),
@@ -38,9 +41,9 @@ export function encodingChoices(bytes: Uint8Array): EncodingChoices {
   };
 }
 
-function detectedIn(bytes: Uint8Array): Encoding | undefined {
+function detectedIn(bytes: Uint8Array, declared: Encoding | undefined): Encoding | undefined {
   try {
-    return decodeText(bytes).encoding;
+    return decodeText(bytes, undefined, declared).encoding;
   } catch (problem) {
     if (problem instanceof ReaderProblem) return undefined;
     throw problem;

@@ -14,11 +14,11 @@ export async function readEncodingChoices(
   const library = workbench.library.get();
   const document = workbench.document.get();
   if (library === undefined || document === undefined) return undefined;
-  const { bytes } = await workbench.host.call('documents.read', {
+  const { bytes, path } = await workbench.host.call('documents.read', {
     library: library.info.key,
     id: document.id,
   });
-  return encodingChoices(bytes);
+  return encodingChoices(bytes, path);
 }
 
 /**

@@ -48,6 +48,40 @@ test('blocks and marks are shown, and the text is whole', async () => {
   expect(textbox.querySelector('a')).toBeNull();
 });
 
+test('what other formats bring is shown: titles, cells, notes, markers in front of lines, raised letters', async () => {
+  const words = 'Rents\nYear\nRent\nfirst\nBy hand[1]';
+  const harness = await show(words, {
+    blocks: new Map([
+      [0, { kind: 'title', page: 1 }],
+      [1, { kind: 'table-cell', column: 1 }],
+      [2, { kind: 'table-cell', column: 2 }],
+      [3, { kind: 'list-item', level: 1, marker: '3.' }],
+      [4, { kind: 'footnote', marker: '1.' }],
+    ]),
+    marks: [
+      { start: words.indexOf('['), end: words.length, kind: 'superscript' },
+      { start: 0, end: 5, kind: 'link', address: 'https://e.example/' },
+    ],
+  });
+  const { textbox } = harness;
+  // Markers are no part of the text: neither of what is copied nor of what offsets count.
+  expect(textOnPage(harness)).toBe(words);
+  expect(textbox.querySelector('[role=heading]')?.textContent).toBe('Rents');
+  expect(textbox.querySelector('sup')?.textContent).toBe('[1]');
+  expect(textbox.innerHTML).not.toContain('e.example');
+  const item = textbox.querySelector('.list-item')!;
+  expect(getComputedStyle(item, '::before').content).toContain('3.');
+  harness.view.restructure({
+    blocks: new Map([[3, { kind: 'list-item', level: 1, marker: '4.' }]]),
+    marks: [],
+  });
+  await frames();
+  await frames();
+  expect(getComputedStyle(textbox.querySelector('.list-item')!, '::before').content).toContain('4.');
+  expect(textbox.querySelector('[data-column], [data-page]')).toBeNull();
+  expect(textOnPage(harness)).toBe(words);
+});
+
 test('structure that arrives later is applied and keeps text, selection and highlights', async () => {
   const harness = await show(text);
   harness.annotations.push({ ...at('bold'), type: 'claim', lane: 0, state: 'normal' });
