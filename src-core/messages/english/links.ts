@@ -85,6 +85,8 @@ export const linkMessages = {
 
   'needs.library': 'open a library first',
   'needs.document': 'open a document first',
+  'needs.encoded': 'the open document’s format has its own encoding',
+  'needs.web-page': 'for web pages only',
   'needs.writable': 'another window is changing this document',
   'needs.documents': 'choose a document first',
   'needs.one-document': 'choose a single document first',
