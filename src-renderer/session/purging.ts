@@ -31,7 +31,7 @@ export async function runPurge(
   { what, id }: PurgeWish,
 ): Promise<void> {
   const by = library.identity.annotator();
-  sessionStorage.setItem(toldKey, what);
+  sessionStorage.setItem(toldKey, `${what} ${crypto.randomUUID()}`);
   try {
     await host.call('purge.run', { library: library.info.key, kind: what, id, by });
   } catch (problem) {
@@ -53,11 +53,17 @@ export function followPurges(
   });
 }
 
-/** Says after loading again that it was done; once. */
+/** Milliseconds in which the window may be loaded once more, as for a purge of another device that came with it. */
+const settleFor = 2000;
+
+/** Says after loading again that it was done; once, to a window that stays. */
 export function tellPurged(notices: Notices): void {
-  const what = sessionStorage.getItem(toldKey);
-  if (what === null) return;
-  sessionStorage.removeItem(toldKey);
+  const told = sessionStorage.getItem(toldKey);
+  if (told === null) return;
+  setTimeout(() => {
+    if (sessionStorage.getItem(toldKey) === told) sessionStorage.removeItem(toldKey);
+  }, settleFor);
+  const [what] = told.split(' ');
   notices.show({
     tone: 'info',
     text: message(what === 'document' ? 'purge.doneDocument' : 'purge.doneAnnotation'),
