@@ -11,6 +11,7 @@ const reports = join(root, 'out', 'reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const vitestReport = join(reports, 'vitest.json');
+const faultsReport = join(reports, 'faults.json');
 const playwrightReport = join(reports, 'playwright.json');
 const env = { ...process.env, ATTEST_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
 
@@ -25,22 +26,8 @@ const checks = [
   ['lint', () => asOne(node(programOf('eslint'), '.'))],
   ['format', () => asOne(node(programOf('prettier'), '--check', '--log-level=warn', '.'))],
   ['build', () => asOne(build({ stdio: ['ignore', 'ignore', 2] }))],
-  [
-    'unit and component tests',
-    () => {
-      const code = node(
-        programOf('vitest'),
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${vitestReport}`,
-      );
-      return counted(code, vitestReport, (report) => ({
-        passed: report.numPassedTests,
-        failed: report.numFailedTests,
-      }));
-    },
-  ],
+  ['unit and component tests', () => vitest(vitestReport)],
+  ['fault tests', () => vitest(faultsReport, '--config', 'vitest.faults.config.ts')],
   [
     'end-to-end tests',
     () => {
@@ -53,6 +40,15 @@ const checks = [
     },
   ],
 ];
+
+function vitest(file, ...args) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = node(programOf('vitest'), 'run', ...reporters, ...args);
+  return counted(code, file, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+  }));
+}
 
 /** Totals of a report. A run that failed without a failing test, or left no report, counts as one failure. */
 function counted(code, file, read) {

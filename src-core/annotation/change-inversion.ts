@@ -15,13 +15,18 @@ export interface Skipped {
   readonly fields: readonly string[];
 }
 
+const nothing: Fields = {};
+
 /**
- * The changes that take `changes` back, last first, as far as the records still hold what these had set.
+ * The changes that take `changes` back, last first, as far as the records still hold what these had set. What others set is
+ * left alone, also where it is the same; with a removed record comes back what others did to it meanwhile.
  * @param current a record's fields now; undefined when it is gone
+ * @param others the fields that others set last, of removed records too
  */
 export function invertChanges(
   changes: readonly Change[],
   current: (kind: RecordKind, id: Id) => Fields | undefined,
+  others: (kind: RecordKind, id: Id) => Fields = () => nothing,
 ): { readonly changes: readonly Change[]; readonly skipped: readonly Skipped[] } {
   const inverse: Change[] = [];
   const skipped: Skipped[] = [];
@@ -29,8 +34,9 @@ export function invertChanges(
   const left = new Map<string, Fields | undefined>();
   for (const change of changes.toReversed()) {
     const key = `${change.kind}/${change.id}`;
-    const now = left.has(key) ? left.get(key) : current(change.kind, change.id);
-    const result = invertOne(change, now);
+    const touched = left.has(key);
+    const now = touched ? left.get(key) : current(change.kind, change.id);
+    const result = invertOne(change, now, touched ? nothing : others(change.kind, change.id));
     if (result.skipped !== undefined) skipped.push({ kind: change.kind, id: change.id, ...result.skipped });
     if (result.change === undefined) continue;
     inverse.push(result.change);
@@ -47,15 +53,17 @@ interface Inverted {
 /** Fields that every change sets besides what it is about; that they moved on is no news. */
 const bookkeeping = new Set(['modifiedBy', 'modifiedAt']);
 
-function invertOne(change: Change, now: Fields | undefined): Inverted {
+function invertOne(change: Change, now: Fields | undefined, others: Fields): Inverted {
   const { kind, id } = change;
   if (change.op === 'remove') {
     if (now !== undefined) return { skipped: { reason: 'there', fields: [] } };
-    return { change: { op: 'add', kind, id, fields: change.previous, previous: {} } };
+    return { change: { op: 'add', kind, id, fields: { ...change.previous, ...others }, previous: {} } };
   }
   if (now === undefined) return { skipped: { reason: 'gone', fields: [] } };
   if (change.op === 'add') {
-    const differing = namesOf(change.fields, now).filter((name) => !same(change.fields, now, name));
+    const differing = namesOf(change.fields, now).filter(
+      (name) => !same(change.fields, now, name) || (Object.hasOwn(others, name) && !bookkeeping.has(name)),
+    );
     if (differing.length > 0) return { skipped: { reason: 'changed', fields: differing } };
     return { change: { op: 'remove', kind, id, fields: {}, previous: now } };
   }
@@ -63,7 +71,7 @@ function invertOne(change: Change, now: Fields | undefined): Inverted {
   const previous: Record<string, Json> = {};
   const differing: string[] = [];
   for (const name of Object.keys(change.fields)) {
-    if (same(change.fields, now, name)) {
+    if (same(change.fields, now, name) && !Object.hasOwn(others, name)) {
       fields[name] = valueOf(change.previous, name);
       previous[name] = valueOf(now, name);
     } else if (!bookkeeping.has(name)) {

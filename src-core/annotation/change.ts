@@ -65,7 +65,7 @@ function isJson(value: unknown, depth = 0): value is Json {
   return contents.every((content) => isJson(content, depth + 1));
 }
 
-const fieldsSchema = z.record(
+export const fieldsSchema = z.record(
   z
     .string()
     .regex(/^(attributes\.)?[\p{L}\p{N}][\p{L}\p{N} _-]*$/u)

@@ -93,38 +93,56 @@ function worstVision(
   return worst.difference < leastDifference ? [{ kind: 'alike', paper, type: other.id, ...worst }] : [];
 }
 
-/** Colours for a new type that stand out and differ most from those in use, best first; always the same for the same tag set. */
+/**
+ * Colours for a new type that stand out, best first; always the same for the same tag set. Those that everyone can tell from the colours in
+ * use come first, and of them those that look most different from these and from each other.
+ */
 export function suggestColours(tagSet: TagSet, count = 6): TagType['colour'][] {
-  const taken = tagSet.types.filter(({ deprecated }) => deprecated !== true).map(({ colour }) => colour);
-  const left = candidates().filter((colour) => checkColour(colour, []).length === 0);
+  const others = tagSet.types.filter(({ deprecated }) => deprecated !== true);
+  const taken = others.map(({ colour }) => colour);
+  const visible = candidates().filter((colour) => checkColour(colour, []).length === 0);
+  const safe = visible.filter((colour) => checkColour(colour, others).length === 0);
+  const chosen = mostDifferent(safe, taken, count);
+  const rest = visible.filter((colour) => !safe.includes(colour));
+  return [...chosen, ...mostDifferent(rest, [...taken, ...chosen], count - chosen.length)];
+}
+
+function mostDifferent(
+  from: readonly TagType['colour'][],
+  taken: readonly TagType['colour'][],
+  count: number,
+): TagType['colour'][] {
+  const left = from.map((colour) => ({ colour, apart: distanceFrom(colour, taken) }));
   const chosen: TagType['colour'][] = [];
   while (chosen.length < count && left.length > 0) {
-    const apart = left.map((colour) => distanceFrom(colour, [...taken, ...chosen]));
-    const best = apart.indexOf(Math.max(...apart));
-    chosen.push(...left.splice(best, 1));
+    const best = left.reduce((at, { apart }, index) => (apart > (left[at]?.apart ?? 0) ? index : at), 0);
+    const [next] = left.splice(best, 1);
+    if (next === undefined) break;
+    chosen.push(next.colour);
+    for (const one of left) one.apart = Math.min(one.apart, distanceFrom(one.colour, [next.colour]));
   }
   return chosen;
 }
 
+/** To the usual vision, on the paper where the most similar of the others is more similar. */
 function distanceFrom(colour: TagType['colour'], others: readonly TagType['colour'][]): number {
-  const distances = others.flatMap((other) =>
-    visions.flatMap((vision) => [
-      differenceOf(vision, colour.light, other.light),
-      differenceOf(vision, colour.dark, other.dark),
-    ]),
-  );
+  const distances = others.flatMap((other) => [
+    differenceOf('usual', colour.light, other.light),
+    differenceOf('usual', colour.dark, other.dark),
+  ]);
   return Math.min(...distances, 100);
 }
 
-/** A wheel of hues, dark enough for the light page and light enough for the dark one. */
+/** A wheel of hues, dark enough for the light page and light enough for the dark one, at several depths of either. */
 function candidates(): TagType['colour'][] {
   const hues = Array.from({ length: 24 }, (_, step) => step * 15);
-  const levels = [
-    [0.28, 0.75],
-    [0.4, 0.65],
-  ] as const;
   const wheel = hues.flatMap((hue) =>
-    levels.map(([light, dark]) => ({ light: fromHsl(hue, 0.75, light), dark: fromHsl(hue, 0.75, dark) })),
+    [0.24, 0.32, 0.4].flatMap((light) =>
+      [0.64, 0.74, 0.82].map((dark) => ({
+        light: fromHsl(hue, 0.8, light),
+        dark: fromHsl(hue, 0.8, dark),
+      })),
+    ),
   );
   return [...wheel, { light: '#4a4a4a', dark: '#c4c4c4' }];
 }

@@ -58,6 +58,9 @@ export interface LogStep {
 /** A record's fields now; undefined when it is gone. */
 export type CurrentFields = (kind: RecordKind, id: Id) => Fields | undefined;
 
+/** The fields of a record that others set last; of removed records too. */
+export type FieldsOfOthers = (kind: RecordKind, id: Id) => Fields;
+
 const coalesceWithin = 1000;
 
 export const emptyLog: CommandLog = { undoable: undefined, redoable: undefined };
@@ -95,17 +98,27 @@ export function redoLabel(log: CommandLog): string | undefined {
  * skipped; so is the removal of a record that was changed since, and whatever concerns a record that is gone.
  * @param batchId a fresh id for the inverse batch
  */
-export function undo(log: CommandLog, current: CurrentFields, batchId: Id): LogStep | undefined {
+export function undo(
+  log: CommandLog,
+  current: CurrentFields,
+  batchId: Id,
+  others?: FieldsOfOthers,
+): LogStep | undefined {
   if (log.undoable === undefined) return undefined;
-  const { inverse, skipped } = takeBack(log.undoable.top, current, batchId);
+  const { inverse, skipped } = takeBack(log.undoable.top, current, batchId, others);
   const redoable = inverse === undefined ? log.redoable : { top: inverse, below: log.redoable };
   return step({ undoable: log.undoable.below, redoable }, inverse, skipped, log.undoable.top);
 }
 
 /** Does again what the last undo took back, by the same rules; undefined when there is nothing. */
-export function redo(log: CommandLog, current: CurrentFields, batchId: Id): LogStep | undefined {
+export function redo(
+  log: CommandLog,
+  current: CurrentFields,
+  batchId: Id,
+  others?: FieldsOfOthers,
+): LogStep | undefined {
   if (log.redoable === undefined) return undefined;
-  const { inverse, skipped } = takeBack(log.redoable.top, current, batchId);
+  const { inverse, skipped } = takeBack(log.redoable.top, current, batchId, others);
   const undoable = inverse === undefined ? log.undoable : { top: inverse, below: log.undoable };
   return step({ undoable, redoable: log.redoable.below }, inverse, skipped, log.redoable.top);
 }
@@ -119,8 +132,8 @@ function step(
   return { log, batch: inverse?.batch, skipped, ...(done.caret === undefined ? {} : { caret: done.caret }) };
 }
 
-function takeBack(entry: LogEntry, current: CurrentFields, batchId: Id) {
-  const { changes, skipped } = invertChanges(entry.batch.changes, current);
+function takeBack(entry: LogEntry, current: CurrentFields, batchId: Id, others: FieldsOfOthers | undefined) {
+  const { changes, skipped } = invertChanges(entry.batch.changes, current, others);
   if (changes.length === 0 && entry.inverseEdits.length === 0) return { inverse: undefined, skipped };
   const { coalesceKey: _, ...rest } = entry;
   const inverse: LogEntry = {

@@ -1,6 +1,6 @@
 // Owns the deterministic merge: any entries, in any order, any number of times, give the same records.
 // Per field the latest stamp wins; a removal is a tombstone that a later add revives.
-import type { StampedChange } from './change.ts';
+import type { Fields, StampedChange } from './change.ts';
 import type { Id, Json, RecordKind } from './records.ts';
 
 /** Orders changes: clock, then writer, then change id. Compared as a string. */
@@ -8,6 +8,11 @@ export type Stamp = string;
 
 export function stampOf(change: StampedChange, writer: Id): Stamp {
   return `${change.clock}/${writer}/${change.changeId}`;
+}
+
+/** The writer of the change with this stamp. */
+export function writerOfStamp(stamp: Stamp): Id {
+  return stamp.split('/')[1] ?? '';
 }
 
 /** A record with what is needed to merge into it. Alive when it was added after it was last removed. */
@@ -24,6 +29,15 @@ export interface MergedRecord {
 
 export function isAlive(record: MergedRecord): boolean {
   return record.added > record.removed;
+}
+
+/** The fields that a writer other than `writer` set last, as they set them. */
+export function fieldsOfOthers(record: MergedRecord, writer: Id): Fields {
+  return Object.fromEntries(
+    Object.entries(record.fields).filter(
+      ([name]) => writerOfStamp(record.stamps[name] ?? record.added) !== writer,
+    ),
+  );
 }
 
 /** The record after `change`; the same object when the change brought nothing new. */

@@ -6,9 +6,13 @@ import type { Command } from './command.ts';
 import { documentCommands } from './document-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { fileCommands, helpCommands } from './file-commands.ts';
+import { historyCommands } from './history-commands.ts';
 import { attributeCommands } from './attributes-commands.ts';
+import { sharingCommands } from './sharing-commands.ts';
 import { shapeCommands } from './shapes-commands.ts';
 import { linkCommands, paletteCommands } from './links-commands.ts';
+import { soundnessCommands } from './soundness-commands.ts';
+import { snapshotCommands } from './snapshots-commands.ts';
 import { tagSetCommands } from './tag-set-commands.ts';
 import { overviewCommands } from './overview-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -17,12 +21,16 @@ export const commandTable = [
   ...fileCommands,
   ...documentCommands,
   ...editCommands,
+  ...sharingCommands,
   ...annotateCommands,
   ...attributeCommands,
   ...shapeCommands,
   ...linkCommands,
   ...tagSetCommands,
   ...overviewCommands,
+  ...historyCommands,
+  ...snapshotCommands,
+  ...soundnessCommands,
   ...viewCommands,
   ...paletteCommands,
   ...helpCommands,

@@ -39,9 +39,10 @@ export interface Command {
   readonly when: readonly Condition[];
   /**
    * Where its keys work. 'text': where the text or the annotation list has the focus, as letters and arrows must reach
-   * fields; 'documents': in the list of documents. Menu and palette run it from everywhere.
+   * fields; 'documents': in the list of documents; 'outside-fields': wherever nothing is typed. Menu and palette run it from
+   * everywhere.
    */
-  readonly scope?: 'text' | 'documents' | 'everywhere';
+  readonly scope?: 'text' | 'documents' | 'outside-fields';
   /** A switch: menus show whether it is on. */
   readonly toggles?: true;
 }

@@ -17,7 +17,13 @@ export const fileCommands = [
 ] as const satisfies readonly Command[];
 
 export const helpCommands = [
-  { id: 'help.keys', keys: ['Shift+Slash'], menu: { place: 'help', group: 1 }, when: [], scope: 'text' },
+  {
+    id: 'help.keys',
+    keys: ['Shift+Slash'],
+    menu: { place: 'help', group: 1 },
+    when: [],
+    scope: 'outside-fields',
+  },
   { id: 'help.log', keys: [], menu: { place: 'help', group: 2 }, when: [] },
   { id: 'help.about', keys: [], menu: { place: 'help', group: 3 }, when: [] },
 ] as const satisfies readonly Command[];

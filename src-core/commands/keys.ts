@@ -105,6 +105,7 @@ export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]
 
 function worksIn({ scope }: Command, place: KeyPlace): boolean {
   if (scope === 'text') return place === 'text' || place === 'list';
+  if (scope === 'outside-fields') return place !== 'field';
   return scope !== 'documents' || place === 'documents';
 }
 

@@ -3,7 +3,13 @@
 import { z } from 'zod';
 import { journalEntrySchema, stampedChangeSchema, vectorSchema } from '../annotation/change.ts';
 import { hashSchema, idSchema } from '../annotation/records.ts';
+import { conflictMethods } from './conflict-methods.ts';
 import { documentMethods, listingFields } from './document-methods.ts';
+import { historyMethods } from './history-methods.ts';
+import { backupProgressSchema, snapshotMethods } from './snapshot-methods.ts';
+import { spaceMethods, spaceSchema } from './space-methods.ts';
+import { purgeMethods } from './purge-methods.ts';
+import { verifyMethods } from './verify-methods.ts';
 import {
   bytesSchema,
   errorSchema,
@@ -89,6 +95,12 @@ export const methods = {
   },
 
   ...documentMethods,
+  ...verifyMethods,
+  ...purgeMethods,
+  ...conflictMethods,
+  ...spaceMethods,
+  ...historyMethods,
+  ...snapshotMethods,
 
   /** Keeps a canonical text that targets refer to, as UTF-8 bytes that must have this hash. */
   'texts.keep': {
@@ -168,9 +180,17 @@ export const events = {
     ...inLibrary,
     entries: z.array(journalEntrySchema),
     vector: vectorSchema,
+    /** They fill places before a position told earlier, where entries were missing until now. */
+    late: z.literal(true).optional(),
   }),
   'journal.state': z.strictObject({ ...inLibrary, journal: journalStateSchema }),
+  /** There is less room on a disk than before, or enough again. */
+  'space.state': z.strictObject({ ...inLibrary, space: spaceSchema }),
+  /** Something was deleted for good, here or elsewhere: windows load again, so that nothing of it stays in them. */
+  'library.purged': z.strictObject(inLibrary),
   'settings.changed': z.strictObject({ settings: settingsSchema }),
+  /** To the window whose backup or restoring it is. */
+  'backup.progress': backupProgressSchema,
   /** Show this document: a file of the open library was opened with Attest. */
   'document.show': z.strictObject({ ...inLibrary, id: idSchema }),
   /** A menu entry was chosen: run this command of the command table. */

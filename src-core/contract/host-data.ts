@@ -120,5 +120,9 @@ export const journalStateSchema = z.strictObject({
   message: z.string().optional(),
   /** What verification found at start-up, in words for people: torn tails cut, damaged lines set aside. */
   notices: z.array(z.string()),
+  /** Names what was found damaged or cannot be read, the same for the same damage; absent while everything can be read. */
+  damage: z.string().optional(),
+  /** Times that something was deleted for good; absent for never. */
+  purges: z.int().optional(),
 });
 export type JournalState = Readonly<z.infer<typeof journalStateSchema>>;

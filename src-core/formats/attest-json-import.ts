@@ -15,12 +15,13 @@ import {
   fileRelationSchema,
 } from './attest-json-schema.ts';
 import type { ExchangedDocument, ImportRemark, ReadResult } from './exchanged-set.ts';
-import { findJsonFlaw, nestsDeeperThan } from './json-syntax.ts';
+import { findJsonFlaw, findRepeatedName, nestsDeeperThan } from './json-syntax.ts';
 import { placeAnnotations, type EntryToPlace } from './piece-check.ts';
+import { shortened } from './remark-length.ts';
 import { findUnwritable } from './unwritable.ts';
 
-/** UTF-16 code units of a file that are read at all. */
-const sizeLimit = 300_000_000;
+/** UTF-16 code units of a file that are read at all; bytes too, as no file has fewer of them. */
+export const sizeLimit = 300_000_000;
 const depthLimit = 100;
 
 /** From a version to the next one: takes a file of that version as parsed JSON and gives one of the next. */
@@ -46,8 +47,11 @@ export function parseAttestJson(source: string, options: ReadOptions = {}): Read
 
   const head = z.object({ ...fileHeadShape, version: z.int() }).safeParse(file);
   if (!head.success) {
-    const refused = head.error.issues.map((issue) => ({ where: pointer(issue.path), reason: issue.message }));
-    const first = head.error.issues.map(describeIssue)[0] ?? '';
+    const refused = head.error.issues.map((issue) => ({
+      where: pointer(issue.path),
+      reason: shortened(issue.message),
+    }));
+    const first = shortened(head.error.issues.map(describeIssue)[0] ?? '');
     return { ok: false, problem: message('import.badHead', { reason: first }), refused };
   }
   const { annotationSet } = head.data;
@@ -109,6 +113,10 @@ function openFile(
     return { problem: message('import.notJson', { line, column, expected }) };
   }
   if (!isObject(file) || file['format'] !== attestFormat) return { problem: message('import.notOurs') };
+  const repeated = findRepeatedName(text);
+  if (repeated !== undefined) {
+    return { problem: message('import.repeatedName', { ...repeated, name: shortened(repeated.name) }) };
+  }
   const migrated = migrate(file, options.version ?? attestVersion, options.migrations ?? migrations);
   return 'problem' in migrated ? migrated : { ...migrated, suspicious: suspiciousPattern.test(text) };
 }
@@ -138,7 +146,8 @@ function migrate(
 function unwritableReason(content: unknown): string | undefined {
   const found = findUnwritable(content);
   if (found === undefined) return undefined;
-  const { where, offset } = found;
+  const { offset } = found;
+  const where = shortened(found.where);
   return found.what === 'name'
     ? message('import.badName', { where })
     : message('import.halfCharacter', { where, offset });
@@ -154,7 +163,7 @@ function readTagSet({ file, refused }: Reading): TagSet | undefined {
   const parsed = tagSetSchema.safeParse(source);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    refused.push({ where: pointer(['tagSet', ...issue.path]), reason: issue.message });
+    refused.push({ where: pointer(['tagSet', ...issue.path]), reason: shortened(issue.message) });
   }
   return undefined;
 }
@@ -179,7 +188,7 @@ function readEntries<T extends { readonly id: Id }>(
     if (flaw !== undefined) {
       refused.push({ where, reason: flaw });
     } else if (!parsed.success) {
-      refused.push({ where, reason: parsed.error.issues.map(describeIssue).join('; ') });
+      refused.push({ where, reason: shortened(parsed.error.issues.map(describeIssue).join('; ')) });
     } else if (seen.has(parsed.data.id)) {
       refused.push({ where, reason: message('import.repeatedId', { id: parsed.data.id }) });
     } else {
@@ -222,7 +231,8 @@ function readAnnotations(
     }
   }
   const { annotations, notices } = placeAnnotations(toPlace, setId, tagSet);
-  reading.notices.push(...notices);
+  // Not spread: a hostile file has more of them than a call can have arguments.
+  for (const notice of notices) reading.notices.push(notice);
   return annotations;
 }
 
@@ -240,7 +250,9 @@ function isObject(value: unknown): value is File {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON Pointer (RFC 6901). */
+/** JSON Pointer (RFC 6901), cut where a step is longer than any name of ours. */
 function pointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((step) => `/${shortened(String(step)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }

@@ -16,17 +16,35 @@ export function matchDocuments(
 ): DocumentMatch[] {
   const byId = new Map(library.map((known) => [known.id, known]));
   const taken = new Set<Id>(documents.map(({ record }) => record.id).filter((id) => byId.has(id)));
+  const ofTexts = groupedBy(library, (known) => known.textHash);
+  const ofPaths = groupedBy(library, (known) => known.path);
   return documents.map((document) => {
     const { record } = document;
     const same = byId.get(record.id);
     if (same !== undefined) return { document, known: same, by: 'id' };
-    const free = library.filter((known) => !taken.has(known.id));
-    const alike = free.filter((known) => known.textHash === record.textHash);
+    const alike = (ofTexts.get(record.textHash) ?? []).filter((known) => !taken.has(known.id));
+    // Kept without those taken: a file may name one text a hundred thousand times.
+    ofTexts.set(record.textHash, alike);
     const ofText = alike.find((known) => known.path === record.path) ?? alike[0];
-    const ofPath = free.find((known) => known.path === record.path && known.title === record.title);
+    const ofPath = ofPaths
+      .get(record.path)
+      ?.find((known) => !taken.has(known.id) && known.title === record.title);
     const known = ofText ?? ofPath;
     if (known === undefined) return { document, known, by: undefined };
     taken.add(known.id);
     return { document, known, by: ofText === undefined ? 'path' : 'text' };
   });
+}
+
+function groupedBy(
+  records: readonly DocumentRecord[],
+  key: (record: DocumentRecord) => string,
+): Map<string, DocumentRecord[]> {
+  const groups = new Map<string, DocumentRecord[]>();
+  for (const record of records) {
+    const group = groups.get(key(record));
+    if (group === undefined) groups.set(key(record), [record]);
+    else group.push(record);
+  }
+  return groups;
 }

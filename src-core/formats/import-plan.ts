@@ -167,14 +167,21 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** A path that no document of the library has, so that two never claim one file. */
-function freePath(path: string, taken: ReadonlySet<string>): string {
-  const dot = path.lastIndexOf('.');
-  const end = dot > path.lastIndexOf('/') + 1 ? dot : path.length;
-  let free = path;
-  for (let number = 2; taken.has(free); number += 1)
-    free = `${path.slice(0, end)} (${number})${path.slice(end)}`;
-  return free;
+/** Gives paths that no document of the library has, nor any given before, so that two never claim one file. */
+function createPathMaker(documents: readonly DocumentRecord[]): (path: string) => string {
+  const taken = new Set(documents.map((known) => known.path));
+  /** Where counting goes on: a file may name one path a hundred thousand times. */
+  const next = new Map<string, number>();
+  return (path) => {
+    const dot = path.lastIndexOf('.');
+    const end = dot > path.lastIndexOf('/') + 1 ? dot : path.length;
+    let free = path;
+    let number = next.get(path) ?? 2;
+    for (; taken.has(free); number += 1) free = `${path.slice(0, end)} (${number})${path.slice(end)}`;
+    if (free !== path) next.set(path, number);
+    taken.add(free);
+    return free;
+  };
 }
 
 function planTagSet(given: TagSet | undefined, own: TagSet | undefined) {
@@ -200,7 +207,7 @@ function planDocuments(
   const toCreate: DocumentToCreate[] = [];
   const waiting: ImportReport['waiting'][number][] = [];
   const added: DocumentRecord[] = [];
-  const paths = new Set(library.documents.map((known) => known.path));
+  const freePath = createPathMaker(library.documents);
   const counts = new Map<Id, number>();
   for (const { documentId } of read.annotations) counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
   for (const { document, known, by } of matchDocuments(read.documents, library.documents)) {
@@ -214,8 +221,7 @@ function planDocuments(
     } else {
       const id = idFor('document', record.id);
       ids.set(record.id, id);
-      const path = freePath(record.path, paths);
-      paths.add(path);
+      const path = freePath(record.path);
       added.push({ ...record, id, path });
       const { title, textHash } = record;
       if (text === undefined) waiting.push({ id, path, annotations: counts.get(record.id) ?? 0 });

@@ -1,4 +1,4 @@
-// Owns what JSON.parse does not tell: where a text stops being JSON, and how deeply it nests. Never recurses.
+// Owns what JSON.parse does not tell: where a text stops being JSON, how deeply it nests, and names that stand twice. Never recurses.
 
 /** Where and why a text is not JSON. Lines and columns count from 1, columns in UTF-16 code units. */
 export interface JsonFlaw {
@@ -81,7 +81,51 @@ export function findJsonFlaw(source: string): JsonFlaw | undefined {
   return expected === 'the end' ? undefined : flawAt(source, at, expected);
 }
 
+export interface RepeatedName {
+  readonly name: string;
+  /** Of its second occurrence; both count from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * The first name that stands twice in one object: JSON.parse would take the last and drop the other without a word. The source
+ * must be JSON.
+ */
+export function findRepeatedName(source: string): RepeatedName | undefined {
+  /** Names of each object that is open so far; undefined for a list. */
+  const open: (Set<string> | undefined)[] = [];
+  let names: Set<string> | undefined;
+  let nameNext = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const unit = source.charCodeAt(at);
+    if (unit === quote) {
+      const end = endOfString(source, at);
+      if (nameNext && names !== undefined) {
+        const written = source.slice(at + 1, end);
+        const name = written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
+        if (names.has(name)) return { name, ...placeAt(source, at) };
+        names.add(name);
+        nameNext = false;
+      }
+      at = end;
+    } else if (unit === openBrace || unit === openBracket) {
+      nameNext = unit === openBrace;
+      names = nameNext ? new Set() : undefined;
+      open.push(names);
+    } else if (unit === closeBrace || unit === closeBracket) {
+      open.pop();
+      names = open.at(-1);
+      nameNext = false;
+    } else if (unit === comma) {
+      nameNext = names !== undefined;
+    }
+  }
+  return undefined;
+}
+
 const quote = 0x22;
+const comma = 0x2c;
 const openBracket = 0x5b;
 const backslash = 0x5c;
 const closeBracket = 0x5d;
@@ -127,7 +171,11 @@ function scalarLength(source: string, at: number): number {
 }
 
 function flawAt(source: string, offset: number, expected: JsonExpectation): JsonFlaw {
+  return { offset, ...placeAt(source, offset), expected };
+}
+
+function placeAt(source: string, offset: number): { readonly line: number; readonly column: number } {
   const before = source.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
-  return { offset, line: before.split('\n').length, column: offset - lineStart + 1, expected };
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
 }

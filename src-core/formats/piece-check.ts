@@ -7,6 +7,7 @@ import { findType, type TagSet } from '../annotation/tag-set.ts';
 import { message } from '../messages/catalogue.ts';
 import type { FileAnnotation } from './attest-json-schema.ts';
 import type { ExchangedDocument, ImportRemark } from './exchanged-set.ts';
+import { shortened } from './remark-length.ts';
 
 /** Hash of no text: a target on it is never taken for exact. */
 export const unknownTextHash = '0'.repeat(64);
@@ -49,7 +50,10 @@ export function placeAnnotations(
       return annotationOf(entry, setId, textHash, pieces, attributes);
     }
     // Wherever it points is wrong; only its words are worth keeping.
-    notices.push({ where, reason: message('import.lost', { exact: entry.pieces[0]?.exact ?? '' }) });
+    notices.push({
+      where,
+      reason: message('import.lost', { exact: shortened(entry.pieces[0]?.exact ?? '') }),
+    });
     return annotationOf(entry, setId, unknownTextHash, entry.pieces.map(ofWordsLength), entry.attributes);
   });
   return { annotations, notices };

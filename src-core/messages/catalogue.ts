@@ -12,12 +12,16 @@ import { coreMessages } from './english/core.ts';
 import { detailsMessages } from './english/details.ts';
 import { documentMessages } from './english/documents.ts';
 import { encodingMessages } from './english/encodings.ts';
+import { historyMessages } from './english/history.ts';
 import { hostMessages } from './english/host.ts';
 import { printMessages } from './english/printing.ts';
 import { libraryFileMessages } from './english/library-files.ts';
 import { readerMessages } from './english/readers.ts';
 import { sessionMessages } from './english/session.ts';
+import { sharingMessages } from './english/sharing.ts';
 import { screenMessages } from './english/screen.ts';
+import { snapshotMessages } from './english/snapshots.ts';
+import { verifyMessages } from './english/verify.ts';
 import { windowMessages } from './english/windows.ts';
 
 /** One file per area, so that a text is found where it is used. Ids do not repeat over the areas (a test checks). */
@@ -29,6 +33,7 @@ const english = {
   ...detailsMessages,
   ...documentMessages,
   ...encodingMessages,
+  ...historyMessages,
   ...hostMessages,
   ...libraryFileMessages,
   ...readerMessages,
@@ -36,11 +41,14 @@ const english = {
   ...screenMessages,
   ...printMessages,
   ...windowMessages,
+  ...verifyMessages,
+  ...snapshotMessages,
   ...overviewMessages,
   ...tagSetMessages,
   ...linkMessages,
   ...shapeMessages,
   ...attributeMessages,
+  ...sharingMessages,
 } as const;
 
 export type MessageId = keyof typeof english;

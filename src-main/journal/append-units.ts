@@ -2,7 +2,8 @@
 import type { StampedChange } from '#core/annotation/change.ts';
 import type { Id } from '#core/annotation/records.ts';
 import { encodeEntry, hashOfLine, type Unit } from './line-format.ts';
-import type { PlacedEntry, Position } from './writer-index.ts';
+import type { Position } from './position.ts';
+import type { PlacedEntry } from './writer-index.ts';
 
 export interface NewLine extends PlacedEntry {
   readonly bytes: Buffer;

@@ -3,7 +3,8 @@ import type { JournalEntry, Vector } from '#core/annotation/change.ts';
 import type { Id } from '#core/annotation/records.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { scanLines, type ScannedLine } from './line-scan.ts';
-import { startFor, type Position, type WriterIndex } from './writer-index.ts';
+import { marked, type Position } from './position.ts';
+import { startFor, type WriterIndex } from './writer-index.ts';
 
 /** Bytes of journal given in one answer, however many entries were asked for. */
 const mostBytes = 16_000_000;
@@ -58,12 +59,43 @@ export async function hashAt(
   return undefined;
 }
 
-/** Whether the journal holds what a reader says it has of it; a damaged line is taken on trust. */
+/** Lines between two wanted ones that are not worth skipping. */
+const worthReading = 2000;
+
+/** The entries at these places, ascending; those that are damaged, missing or of a later version are left out. */
+export async function entriesAt(
+  files: FilePort,
+  index: WriterIndex,
+  sequences: readonly number[],
+): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (let next = 0; next < sequences.length;) {
+    const from = next;
+    for await (const scanned of linesFrom(files, index, sequences[from] ?? 1)) {
+      const at = sequenceOf(scanned) ?? 0;
+      while (next < sequences.length && (sequences[next] ?? 0) < at) next += 1;
+      const wanted = sequences[next];
+      if (wanted === undefined || wanted > at + worthReading) break;
+      if (wanted !== at) continue;
+      next += 1;
+      if (scanned.line.kind === 'entry') entries.push(scanned.line.entry);
+    }
+    // What lies beyond the end, or was passed by, is not there.
+    if (next === from) next += 1;
+  }
+  return entries;
+}
+
+/**
+ * Whether a reader that says it has this much holds what the journal does: not when entries have arrived that were missing
+ * then. A damaged line is taken on trust.
+ */
 async function holds(files: FilePort, index: WriterIndex, held: Position): Promise<boolean> {
   if (held.sequence === 0) return true;
   if (held.sequence > index.reserved) return false;
   const there = await hashAt(files, index, held.sequence);
-  return there === undefined || there === held.hash;
+  if (there === undefined) return true;
+  return marked(index.gaps, { sequence: held.sequence, hash: there }).hash === held.hash;
 }
 
 export interface ReadAnswer {
@@ -92,14 +124,18 @@ export async function readAfter(
   for (const index of [...indexes.values()].sort((a, b) => (a.writer < b.writer ? -1 : 1))) {
     const from = vector[index.writer]?.sequence ?? 0;
     if (from >= index.last.sequence) continue;
+    let reached: Position | undefined;
+    let full = false;
     for await (const scanned of linesFrom(files, index, from + 1)) {
-      if (entries.length >= limit || (bytes > mostBytes && entries.length > 0))
-        return { entries, vector, done: false };
-      vector[index.writer] = { sequence: sequenceOf(scanned) ?? from, hash: scanned.hash };
+      full = entries.length >= limit || (bytes > mostBytes && entries.length > 0);
+      if (full) break;
+      reached = { sequence: sequenceOf(scanned) ?? from, hash: scanned.hash };
       if (scanned.line.kind !== 'entry' || scanned.line.entry.writer !== index.writer) continue;
       entries.push(scanned.line.entry);
       bytes += scanned.end - scanned.start;
     }
+    if (reached !== undefined) vector[index.writer] = marked(index.gaps, reached);
+    if (full) return { entries, vector, done: false };
   }
   return { entries, vector, done: true };
 }

@@ -1,4 +1,5 @@
 // Owns putting what verification found into words for people.
+import { hash as digest } from 'node:crypto';
 import { message } from '#core/messages/catalogue.ts';
 import type { Finding, WriterIndex } from './writer-index.ts';
 
@@ -26,4 +27,18 @@ export function noticesOf(indexes: Iterable<WriterIndex>, closed: readonly strin
     ...closed.map((file) => message('host.journal.closed', { file })),
     ...[...indexes].flatMap((index) => index.findings.map((finding) => noticeOf(index.writer, finding))),
   ];
+}
+
+/** Names lines and files that cannot be read: entries may have been lost with them. Nothing while all can be read. */
+export function damageOf(
+  indexes: Iterable<WriterIndex>,
+  closed: readonly string[] = [],
+): { readonly damage?: string } {
+  const places = [...indexes].flatMap(({ writer, findings, gaps }) =>
+    findings.some(({ kind }) => kind === 'damaged' || kind === 'unreadable')
+      ? [`${writer} ${JSON.stringify(gaps)} ${JSON.stringify(findings)}`]
+      : [],
+  );
+  const all = [...closed, ...places];
+  return all.length === 0 ? {} : { damage: digest('sha256', all.sort().join('\n'), 'hex').slice(0, 32) };
 }

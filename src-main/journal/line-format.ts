@@ -27,6 +27,9 @@ export interface SegmentHeader {
   readonly previous: string;
   readonly after: number;
   readonly at: string;
+  /** Purges that rewrote the segment, and the hash that its last entry had before; see purge-rewrite.ts. */
+  readonly g?: readonly string[];
+  readonly w?: string;
 }
 
 export type DecodedLine =

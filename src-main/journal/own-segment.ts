@@ -100,6 +100,11 @@ export async function continueSegment(
   if (segment.torn === undefined && (!usable || segment.verifiedEnd >= rotateAt)) return undefined;
   const file = await place.files.open(segment.path, 'change');
   try {
+    // With a second name it is also somebody's copy, made by hard links, or a file from elsewhere: neither is ours to change.
+    if ((await file.facts()).links > 1) {
+      await file.close();
+      return undefined;
+    }
     await setTornAside(place, index, segment, file);
     // A file can be lengthened or replaced while we were away; only what was verified may be continued.
     const { size } = await file.facts();

@@ -14,7 +14,8 @@ import {
   type OwnSegment,
   type SegmentPlace,
 } from './own-segment.ts';
-import { markLine, type PlacedEntry, type Position, type WriterIndex } from './writer-index.ts';
+import type { Position } from './position.ts';
+import { markLine, type PlacedEntry, type WriterIndex } from './writer-index.ts';
 
 export interface OwnWriter {
   /**
@@ -22,6 +23,8 @@ export interface OwnWriter {
    * written again. Rejects with the file system's error; then nothing of this call may be taken as saved.
    */
   readonly append: (changes: readonly StampedChange[]) => Promise<Position>;
+  /** Does something with the files while nothing is written; the index must be true again after it. */
+  readonly pauseFor: (work: () => Promise<void>) => Promise<void>;
   /** After what is queued. */
   readonly close: () => Promise<void>;
 }
@@ -59,6 +62,7 @@ const hopeless = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS']);
 export function createOwnWriter(options: OwnWriterOptions): OwnWriter {
   const { files, index, changeIds } = options;
   let queue: Request[] = [];
+  const pauses: (() => Promise<void>)[] = [];
   let running: Promise<void> | undefined;
   let segment: OwnSegment | undefined;
   let started = false;
@@ -121,6 +125,7 @@ export function createOwnWriter(options: OwnWriterOptions): OwnWriter {
       to.index.verifiedEnd += length;
       changeIds.set(entry.changeId, entry.sequence);
     }
+    to.index.lastLine = undefined;
     to.chain = end.hash;
     index.last = { sequence: end.entry.sequence, hash: end.hash };
     index.reserved = index.last.sequence;
@@ -195,7 +200,9 @@ export function createOwnWriter(options: OwnWriterOptions): OwnWriter {
   }
 
   async function run(): Promise<void> {
-    while (queue.length > 0) {
+    while (queue.length > 0 || pauses.length > 0) {
+      await pauses.shift()?.();
+      if (queue.length === 0) continue;
       const requests = queue;
       queue = [];
       await commit(requests);
@@ -207,6 +214,24 @@ export function createOwnWriter(options: OwnWriterOptions): OwnWriter {
     append: (changes) =>
       new Promise((resolve, reject) => {
         queue.push({ changes, resolve, reject });
+        running ??= run();
+      }),
+    pauseFor: (work) =>
+      new Promise((resolve, reject) => {
+        pauses.push(async () => {
+          const open = segment;
+          segment = undefined;
+          try {
+            if (open?.fresh === true) await giveUpSegment(files, open);
+            else await open?.file.close();
+            await work();
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+          started = false;
+          written = { sequence: Math.max(written.sequence, index.reserved), hash: index.last.hash };
+        });
         running ??= run();
       }),
     async close() {

@@ -2,8 +2,10 @@
 // follows it still counts; what a broken-off write left at the end does not. Changes no file.
 import { basename, join } from 'node:path';
 import { errnoOf } from '../files/file-error.ts';
-import type { FilePort } from '../files/file-port.ts';
+import { readRange, type FilePort, type OpenFile } from '../files/file-port.ts';
+import { hashOfLine } from './line-format.ts';
 import { scanLines, type ScannedLine } from './line-scan.ts';
+import { addGap } from './position.ts';
 import {
   emptySegment,
   markLine,
@@ -27,7 +29,12 @@ const isTorn = (scanned: ScannedLine) =>
 function acceptHeader(index: WriterIndex, segment: SegmentIndex, scanned: ScannedLine): void {
   if (scanned.line.kind !== 'header') return;
   const { header } = scanned.line;
-  if (index.damagedSince === 0 && header.previous !== index.last.hash) {
+  const { w: was, g: purges } = header;
+  // Begun by a writer that had not heard yet of the purge which gave the last entry another hash.
+  const former = index.formerLast !== undefined && header.previous === index.formerLast;
+  index.formerLast = was;
+  if (purges !== undefined) index.purged = true;
+  if (index.damagedSince === 0 && header.previous !== index.last.hash && !former) {
     segment.clean = false;
     index.findings.push({ kind: 'missing', segment: segment.number, sequence: index.last.sequence + 1 });
   }
@@ -59,6 +66,7 @@ function acceptPlace(
     index.findings.push({ kind: missing ? 'missing' : 'altered', segment: segment.number, sequence: at });
   }
   index.damagedSince = 0;
+  if (sequence > index.last.sequence + 1) addGap(index.gaps, index.last.sequence + 1, sequence - 1);
   index.last = { sequence, hash: scanned.hash };
   index.reserved = Math.max(index.reserved, sequence);
   markLine(segment, sequence, scanned.start);
@@ -67,6 +75,8 @@ function acceptPlace(
 
 interface Tally {
   damaged: number;
+  /** Offset of the first damaged line. */
+  damagedAt: number | undefined;
   foreign: number;
 }
 
@@ -80,6 +90,7 @@ function accept(
   for (const scanned of lines) {
     const { line } = scanned;
     if (scanned.repaired) tally.damaged += 1;
+    if (scanned.repaired || line.kind === 'damaged') tally.damagedAt ??= scanned.start;
     if (line.kind === 'damaged') {
       tally.damaged += scanned.repaired ? 0 : 1;
       index.damagedSince += 1;
@@ -88,11 +99,14 @@ function accept(
     } else if (line.kind === 'foreign' || line.entry.writer !== index.writer) {
       const sequence = line.kind === 'foreign' ? line.sequence : line.entry.sequence;
       tally.foreign += 1;
-      acceptPlace(index, segment, scanned, sequence, line.previous);
+      if (acceptPlace(index, segment, scanned, sequence, line.previous))
+        addGap(index.gaps, sequence, sequence);
     } else if (acceptPlace(index, segment, scanned, line.entry.sequence, line.previous)) {
       entries.push({ entry: line.entry, hash: scanned.hash });
     }
     segment.verifiedEnd = scanned.end;
+    const { start, hash, terminated } = scanned;
+    segment.lastLine = { start, hash, terminated };
   }
   return entries;
 }
@@ -101,6 +115,14 @@ function accept(
 function follows(index: WriterIndex, { line }: ScannedLine): boolean {
   if (line.kind !== 'entry' && line.kind !== 'foreign') return true;
   return index.chain === undefined || index.damagedSince > 0 || line.previous === index.chain;
+}
+
+/** Whether the last line that was verified still stands where it did: a file can be replaced by one that is longer. */
+async function endsAsKnown(file: OpenFile, { verifiedEnd, lastLine }: SegmentIndex): Promise<boolean> {
+  if (lastLine === undefined) return true;
+  const bytes = Buffer.from(await readRange(file, lastLine.start, verifiedEnd - lastLine.start));
+  const line = bytes.subarray(0, lastLine.terminated ? -1 : undefined);
+  return hashOfLine(line) === lastLine.hash;
 }
 
 /** Verifies what is new in one segment file, from `segment.verifiedEnd` on, and hands whole units to `sink`. */
@@ -115,7 +137,8 @@ export async function checkSegment(
     const facts = await file.facts();
     if (facts.size < segment.verifiedEnd) return 'changed';
     const from = segment.verifiedEnd;
-    const tally: Tally = { damaged: 0, foreign: 0 };
+    if (!(await endsAsKnown(file, segment))) return 'changed';
+    const tally: Tally = { damaged: 0, damagedAt: undefined, foreign: 0 };
     let open: ScannedLine[] = [];
     // A whole unit with unfilled space in it: of a write that a power cut broke off, unless something follows.
     let doubtful: ScannedLine[] = [];
@@ -143,7 +166,12 @@ export async function checkSegment(
     segment.version = facts.version;
     if (tally.damaged + tally.foreign > 0) segment.clean = false;
     if (tally.damaged > 0)
-      index.findings.push({ kind: 'damaged', segment: segment.number, lines: tally.damaged });
+      index.findings.push({
+        kind: 'damaged',
+        segment: segment.number,
+        lines: tally.damaged,
+        offset: tally.damagedAt ?? 0,
+      });
     if (tally.foreign > 0)
       index.findings.push({ kind: 'foreign', segment: segment.number, lines: tally.foreign });
     return 'good';
@@ -153,6 +181,8 @@ export async function checkSegment(
 }
 
 const segmentName = /^(\d{6,12})\.ndjson$/;
+
+export const isSegmentName = (name: string): boolean => segmentName.test(name);
 
 /** Path and number of the segment files in a writer's folder, in order. */
 export async function listSegments(

@@ -1,4 +1,4 @@
-// Owns the texts that targets refer to, kept once each under their hash, compressed. Nothing is ever taken out.
+// Owns the texts that targets refer to, kept once each under their hash, compressed. Nothing is taken out, except for good.
 import { promisify } from 'node:util';
 import { hash as digest } from 'node:crypto';
 import { join } from 'node:path';
@@ -20,6 +20,11 @@ export interface TextStore {
   readonly keep: (hash: string, bytes: Uint8Array) => Promise<boolean>;
   /** HostError 'not-found' or 'damaged'. */
   readonly read: (hash: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Takes texts out for good, wherever they are; only where a person asked for that. Files for which `goes` says no stay: it is
+   * given when they were written, in milliseconds since 1970.
+   */
+  readonly purge: (hashes: readonly string[], goes?: (writtenAt: number) => boolean) => Promise<void>;
 }
 
 export interface TextStoreOptions {
@@ -30,6 +35,10 @@ export interface TextStoreOptions {
   readonly damagedFolder: string;
   /** Makes the library's own folder ready. */
   readonly prepare: () => Promise<unknown>;
+}
+
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }
 
 export function createTextStore(options: TextStoreOptions): TextStore {
@@ -92,6 +101,19 @@ export function createTextStore(options: TextStoreOptions): TextStore {
 
   return {
     read,
+    async purge(hashes, goes = () => true) {
+      for (const hash of hashes) {
+        sound.delete(hash);
+        for (const folder of folders) {
+          const path = join(folder, fileName(hash));
+          try {
+            if (goes((await files.facts(path)).modifiedAt)) await files.remove(path);
+          } catch (error) {
+            unlessMissing(error);
+          }
+        }
+      }
+    },
     async keep(hash, bytes) {
       if (sound.has(hash)) return false;
       if (digest('sha256', bytes, 'hex') !== hash) throw damaged(hash);

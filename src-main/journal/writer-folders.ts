@@ -7,7 +7,15 @@ import { isId } from './line-format.ts';
 import { checkWriter } from './segment-check.ts';
 import { emptyIndex, type PlacedEntry, type WriterIndex } from './writer-index.ts';
 
-export type WriterSink = (index: WriterIndex, entries: readonly PlacedEntry[]) => void;
+/**
+ * @param before what was known of the writer when all of it is read anew, because something changed behind that or came in
+ *   before it
+ */
+export type WriterSink = (
+  index: WriterIndex,
+  entries: readonly PlacedEntry[],
+  before: WriterIndex | undefined,
+) => void;
 
 export interface WriterFolders {
   readonly indexes: Map<Id, WriterIndex>;
@@ -45,10 +53,10 @@ export function createWriterFolders(
     const index = indexes.get(writer) ?? emptyIndex(writer, folder);
     if (index.folder !== folder) return;
     indexes.set(writer, index);
-    if ((await checkWriter(files, index, (entries) => sink(index, entries))) === 'good') return;
+    if ((await checkWriter(files, index, (entries) => sink(index, entries, undefined))) === 'good') return;
     // A synchronised copy was replaced, or its owner cut it: what we knew of it is void.
     const fresh = emptyIndex(writer, folder);
-    await checkWriter(files, fresh, (entries) => sink(fresh, entries));
+    await checkWriter(files, fresh, (entries) => sink(fresh, entries, index));
     indexes.set(writer, fresh);
   }
 

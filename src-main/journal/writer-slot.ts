@@ -8,7 +8,7 @@ import type { FilePort } from '../files/file-port.ts';
 import { readOwnFile } from '../files/whole-file.ts';
 import { takeLock, type Unlock } from './lock-file.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import type { Position } from './writer-index.ts';
+import type { Position } from './position.ts';
 
 const recordSchema = z.strictObject({
   format: z.literal(1),

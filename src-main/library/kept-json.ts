@@ -1,7 +1,7 @@
 // Owns small JSON files in the user-data folder: read with tolerance, written whole. A damaged one is set aside, not lost.
 import { basename, dirname, join } from 'node:path';
 import { makeFolders, writeAtomically } from '../files/atomic-file.ts';
-import { isMissing } from '../files/file-error.ts';
+import { hostErrorOf, isMissing } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
 import { readOwnFile } from '../files/whole-file.ts';
 
@@ -42,7 +42,11 @@ export async function openKeptJson(
     write(next) {
       const bytes = Buffer.from(`${JSON.stringify(next, undefined, 2)}\n`);
       const written = writing.then(async () => {
-        await makeFolders(files, dirname(path), 0o700);
+        try {
+          await makeFolders(files, dirname(path), 0o700);
+        } catch (error) {
+          throw hostErrorOf(error, 'write', basename(path));
+        }
         await writeAtomically(files, newId, path, bytes);
       });
       writing = written.catch(() => undefined);

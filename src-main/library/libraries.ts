@@ -9,11 +9,13 @@ import { message } from '#core/messages/catalogue.ts';
 import { makeFolders } from '../files/atomic-file.ts';
 import { hostErrorOf, isMissing } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
+import type { FreeSpace } from '../files/free-space.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { currentProcess, type ProcessIdentity } from '../journal/process-identity.ts';
 import type { DesktopOverrides } from './desktop.ts';
 import { createLibraryEvents, type SendEvent } from './library-events.ts';
 import { openLibrary, type Library } from './library.ts';
+import type { SnapshotRhythm } from '../snapshots/snapshot-times.ts';
 import { openRecentLibraries } from './recent-libraries.ts';
 
 export interface Libraries {
@@ -46,6 +48,11 @@ export interface LibrariesOptions {
   readonly scanEvery?: number;
   /** Bytes of a journal segment after which the next begins; for tests. */
   readonly rotateAt?: number;
+  /** When snapshots are taken by themselves; for tests. */
+  readonly snapshotRhythm?: SnapshotRhythm;
+  /** Asks for free space, every so many milliseconds; for tests. */
+  readonly freeSpace?: FreeSpace;
+  readonly spaceEvery?: number;
   /** As process.env; for tests. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Electron's trash and file manager. */

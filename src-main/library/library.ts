@@ -7,12 +7,17 @@ import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { largestSource } from '#core/text/document-size.ts';
 import { openInside } from '../files/confinement.ts';
-import { hostErrorOf, isMissing } from '../files/file-error.ts';
+import { hostErrorOf } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
+import type { FreeSpace } from '../files/free-space.ts';
 import { readWhole } from '../files/whole-file.ts';
+import { createJournalHistory, type JournalHistory } from '../history/journal-history.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import type { ProcessIdentity } from '../journal/process-identity.ts';
 import { createTextStore } from '../journal/text-store.ts';
+import type { SnapshotRhythm } from '../snapshots/snapshot-times.ts';
+import { createSnapshots, type Snapshots } from '../snapshots/snapshots.ts';
+import { createConflictWatch, type ConflictWatch } from './conflict-watch.ts';
 import { createDesktop, type DesktopOverrides } from './desktop.ts';
 import { findDuplicates } from './document-duplicates.ts';
 import { createDocumentFiles, type DocumentFiles } from './document-files.ts';
@@ -21,10 +26,15 @@ import { createDocumentList, type Listing } from './document-list.ts';
 import { createDocumentRegistry } from './document-registry.ts';
 import { createDocumentTrash, type DocumentTrash } from './document-trash.ts';
 import { createLibraryFolders, type LibraryFolders } from './library-folders.ts';
+import { canWrite, checkOwnFolders } from './library-access.ts';
 import { originalOf } from './library-copy.ts';
 import { openLibraryIdentity } from './library-identity.ts';
 import type { SendEvent } from './library-events.ts';
+import { createSpaceWatch, type SpaceWatch } from './space-watch.ts';
+import { createPurging, type Purging } from './purging.ts';
 import { createSourceHashes } from './source-hashes.ts';
+import { createPurgeList } from '../journal/purge-list.ts';
+import { createSoundness, type Soundness } from '../verify/soundness.ts';
 
 export interface Library {
   readonly info: LibraryInfo;
@@ -48,6 +58,12 @@ export interface Library {
     /** Looks for other writers' entries now. */
     readonly look: () => Promise<void>;
   };
+  readonly conflicts: ConflictWatch;
+  readonly space: SpaceWatch;
+  readonly history: JournalHistory;
+  readonly snapshots: Snapshots;
+  readonly soundness: Soundness;
+  readonly purging: Purging;
   readonly close: () => Promise<void>;
 }
 
@@ -68,34 +84,14 @@ export interface LibraryOptions {
   readonly pollEvery?: number;
   readonly scanEvery?: number;
   readonly rotateAt?: number;
+  /** When snapshots are taken by themselves; for tests. */
+  readonly snapshotRhythm?: SnapshotRhythm;
+  /** Asks for free space; for tests. */
+  readonly freeSpace?: FreeSpace;
+  readonly spaceEvery?: number;
   /** The environment of the process, for where the trash is; for tests. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly desktop?: DesktopOverrides;
-}
-
-/** Asks the deepest folder of ours that is there: a library can be open to us while its journal is not. */
-async function canWrite(files: FilePort, folder: string): Promise<boolean> {
-  for (const place of [join(folder, '.attest', 'journal'), join(folder, '.attest'), folder]) {
-    try {
-      await files.access(place, 'write');
-      return true;
-    } catch (error) {
-      if (!isMissing(error)) return false;
-    }
-  }
-  return false;
-}
-
-/** A library from somewhere else must not make us write elsewhere: our folders in it are folders, not links. */
-async function checkOwnFolders(files: FilePort, folder: string): Promise<void> {
-  for (const name of ['.attest', '.attest/journal', '.attest/texts', '.attest/damaged']) {
-    const kind = await files.facts(join(folder, name)).then(
-      (facts) => facts.kind,
-      () => 'folder' as const,
-    );
-    if (kind !== 'folder')
-      throw new HostError('forbidden', message('host.library.linked', { name }), { name });
-  }
 }
 
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
@@ -132,6 +128,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { environment = process.env } = options;
   const desktop = createDesktop({ ...options.desktop, files, platform: process.platform, environment });
 
+  const purges = createPurgeList(
+    files,
+    newId,
+    [writeRoot, writeRoot === root ? ownRoot : root],
+    options.failed,
+  );
+  await purges.look();
+  let following: Promise<unknown> = Promise.resolve();
   let journal: Journal;
   try {
     journal = await openJournal({
@@ -142,6 +146,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       place,
       slotFolder: join(userData, 'writers', key),
       prepare: identity.prepare,
+      purges,
+      // It may have been found before the texts below are there.
+      purged: () => (following = following.then(() => new Promise(setImmediate)).then(followPurges)),
       fold(entries) {
         if (registry.fold(entries.map(({ entry }) => entry))) list.hint();
       },
@@ -150,7 +157,20 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     list.close();
     throw hostErrorOf(error, 'read', root);
   }
-  journal.onEntries(({ entries, vector }) => send('journal.entries', { library: key, entries, vector }));
+  const snapshots = createSnapshots({
+    ...{ files, newId, now, failed: options.failed, rhythm: options.snapshotRhythm },
+    folder: join(writeRoot, 'snapshots'),
+    // A stand-in for a library that cannot be written lies there already.
+    secondFolder: place === 'library' ? join(userData, 'snapshots', key) : undefined,
+    libraryFolder: join(root, 'snapshots'),
+    library: identity.id,
+    writer: journal.writer,
+    readEntries: journal.read,
+    position: () => journal.position().vector,
+    prepare: identity.prepare,
+  });
+  journal.onEntries(({ entries }) => snapshots.happened(entries.length));
+  journal.onEntries((news) => send('journal.entries', { library: key, ...news }));
   journal.onState((state) => send('journal.state', { library: key, journal: state }));
 
   const texts = createTextStore({
@@ -163,6 +183,25 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     damagedFolder: join(writeRoot, 'damaged'),
     prepare: identity.prepare,
   });
+
+  const purging = createPurging({
+    ...{
+      files,
+      newId,
+      now,
+      library: folder,
+      list: purges,
+      journal,
+      texts,
+      snapshots,
+      prepare: identity.prepare,
+    },
+    done: () => send('library.purged', { library: key }),
+  });
+  async function followPurges(): Promise<void> {
+    await purging.follow().catch(options.failed);
+    send('library.purged', { library: key });
+  }
 
   async function find(id: Id) {
     const known = list.find(id);
@@ -185,6 +224,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       throw error;
     }
   }
+
+  const space = createSpaceWatch({
+    library: folder,
+    own: userData,
+    changed: (state) => send('space.state', { library: key, space: state }),
+    ...(options.freeSpace === undefined ? {} : { freeSpace: options.freeSpace }),
+    ...(options.spaceEvery === undefined ? {} : { every: options.spaceEvery }),
+  });
 
   const copyOf = await originalOf({
     files,
@@ -217,6 +264,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     folders: createLibraryFolders(ofFiles),
     texts: { keep: texts.keep, read: texts.read },
+    purging,
+    soundness: createSoundness({
+      ...{ files, newId, library: folder, ownRoot, writeRoot, prepare: identity.prepare },
+      secondSnapshots: place === 'library' ? join(userData, 'snapshots', key) : undefined,
+      append: journal.append,
+    }),
     journal: {
       append: journal.append,
       read: async (after, limit) => {
@@ -226,9 +279,20 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       position: async () => journal.position(),
       look: journal.look,
     },
+    history: createJournalHistory(files, journal.segments, join(writeRoot, 'journal')),
+    snapshots,
+    conflicts: createConflictWatch({
+      read: journal.read,
+      vector: () => journal.position().vector,
+      entriesAt: journal.entriesAt,
+    }),
+    space,
     async close() {
+      space.close();
       list.close();
       await homes.close();
+      await following;
+      await snapshots.close();
       await journal.close();
     },
   };

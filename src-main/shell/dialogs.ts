@@ -14,6 +14,10 @@ export interface DialogOptions {
 export interface Dialogs {
   /** The path of the folder chosen, or undefined when the user cancelled. */
   chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined>;
+  /** Where a backup goes; the person confirmed that a file there is replaced. Undefined when cancelled. */
+  chooseBackupFile(window: BrowserWindow | undefined, suggestedName: string): Promise<string | undefined>;
+  chooseBackup(window: BrowserWindow | undefined): Promise<string | undefined>;
+  chooseRestoreFolder(window: BrowserWindow | undefined): Promise<string | undefined>;
   /**
    * Asks where, then makes the bytes and writes them. The place of the file, or undefined when the user cancelled. Rejects
    * with a HostError when it could not be written.
@@ -48,6 +52,37 @@ export function createDialogs({ state, writeFile }: DialogOptions): Dialogs {
       await remember('library', dirname(path));
       return path;
     },
+    async chooseBackupFile(window, suggestedName) {
+      const choice = await showSave(window, {
+        title: message('host.backup.saveTitle'),
+        defaultPath: join(folderFor('backup'), suggestedName),
+        filters: zips(),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (choice.canceled || choice.filePath === '') return undefined;
+      await remember('backup', dirname(choice.filePath));
+      return choice.filePath;
+    },
+    async chooseBackup(window) {
+      const choice = await showOpen(window, {
+        title: message('host.backup.openTitle'),
+        defaultPath: folderFor('backup'),
+        filters: zips(),
+        properties: ['openFile'],
+      });
+      const [path] = choice.filePaths;
+      return choice.canceled ? undefined : path;
+    },
+    async chooseRestoreFolder(window) {
+      const choice = await showOpen(window, {
+        title: message('host.backup.folderTitle'),
+        buttonLabel: message('host.backup.folderButton'),
+        defaultPath: folderFor('library'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [path] = choice.filePaths;
+      return choice.canceled ? undefined : path;
+    },
     async save(window, { purpose, suggestedName, make }) {
       const name = safeName(suggestedName, purpose);
       const choice = await showSave(window, {
@@ -69,6 +104,8 @@ export function createDialogs({ state, writeFile }: DialogOptions): Dialogs {
     },
   };
 }
+
+const zips = () => [{ name: message('host.backup.kind'), extensions: ['zip'] }];
 
 /** The suggestion comes from a page: it may name a file, never a place. */
 function safeName(suggested: string, purpose: 'export' | 'pdf'): string {

@@ -46,6 +46,9 @@ export function createNative({ windows, dialogs, opening, menu, changed }: Nativ
 
   return {
     chooseFolder: (connection) => dialogs.chooseFolder(windowOf(connection)),
+    chooseBackupFile: (connection, name) => dialogs.chooseBackupFile(windowOf(connection), name),
+    chooseBackup: (connection) => dialogs.chooseBackup(windowOf(connection)),
+    chooseRestoreFolder: (connection) => dialogs.chooseRestoreFolder(windowOf(connection)),
     saveExport: (connection, suggestedName, bytes) =>
       dialogs.save(windowOf(connection), { purpose: 'export', suggestedName, make: async () => bytes }),
     savePdf(connection, suggestedName) {

@@ -7,15 +7,22 @@ import type { Connection, Connections, Opened } from './connection.ts';
 import type { NativeShell } from './native-shell.ts';
 import type { Handlers } from './dispatch.ts';
 import type { ErrorLog } from './error-log.ts';
+import { createConflictHandlers } from './conflict-handlers.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { listFolders } from './folder-picker.ts';
 import type { Openings } from './openings.ts';
 import { productVersion } from './product.ts';
 import type { LibraryServices, SettingsService } from './services.ts';
+import { createSnapshotHandlers } from './snapshot-handlers.ts';
+import type { Backups } from '../snapshots/backups.ts';
+import { createPurgeHandlers } from './purge-handlers.ts';
+import { createVerifyHandlers } from './verify-handlers.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 
 export interface HandlerOptions {
   readonly libraries: LibraryServices;
+  readonly backups: Backups;
   readonly settings: SettingsService;
   readonly connections: Connections;
   readonly openings: Openings;
@@ -113,6 +120,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     ...createDocumentHandlers(libraries),
+    ...createVerifyHandlers(libraries),
+    ...createPurgeHandlers(libraries),
+    ...createSnapshotHandlers({ ...options, open }),
+    ...createConflictHandlers(libraries),
+    ...createHistoryHandlers(libraries),
 
     'texts.keep': async ({ library, hash, bytes }) => ({
       kept: await libraries.get(library).texts.keep(hash, bytes),

@@ -11,7 +11,7 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const { libraries, connections, log } = options;
+  const { libraries, backups, connections, log } = options;
   const stop = libraries.subscribe((event, payload) => {
     connections.broadcast(event, payload);
   });
@@ -19,6 +19,7 @@ export function createHost(options: HostOptions): Host {
     dispatch: createDispatch(createHandlers(options), log.note),
     async close() {
       stop();
+      await backups.close();
       await libraries.close();
     },
   };

@@ -8,12 +8,14 @@ import { nodeFiles } from '../files/node-files.ts';
 import { createDesktop, type DesktopOverrides } from '../library/desktop.ts';
 import { createLibraries } from '../library/libraries.ts';
 import { openSettings } from '../library/settings.ts';
+import { createBackups, type Backups } from '../snapshots/backups.ts';
 import type { NoteError } from './dispatch.ts';
 import type { LibraryServices, SettingsService } from './services.ts';
 import { openShellState, type ShellState } from './shell-state.ts';
 
 export interface Services {
   readonly libraries: LibraryServices;
+  readonly backups: Backups;
   readonly settings: SettingsService;
   readonly state: ShellState;
   /** Replaces a file whole or leaves it as it was. Rejects with a HostError. */
@@ -45,6 +47,7 @@ export async function openServices(
   });
   return {
     libraries: await createLibraries({ ...options, desktop }),
+    backups: createBackups({ files, newId, now: Date.now, userData }),
     settings: await openSettings(options),
     state: await openShellState(options),
     async reveal(path) {

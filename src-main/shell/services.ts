@@ -1,6 +1,7 @@
 // Owns the shapes in which the shell sees the services behind it. They are made in library/ and journal/.
 import type { HostEvent, Input, Output, Payload } from '#core/contract/contract.ts';
 import type { LibraryInfo, ListedDocument, Settings } from '#core/contract/host-data.ts';
+import type { SnapshotInfo, SnapshotReason } from '#core/contract/snapshot-methods.ts';
 
 /** One open library. It stays open while the process lives: a window that moved on may still have work for it. */
 export interface LibraryService {
@@ -28,10 +29,37 @@ export interface LibraryService {
     keep(hash: string, bytes: Uint8Array): Promise<boolean>;
     read(hash: string): Promise<Uint8Array<ArrayBuffer>>;
   };
+  readonly purging: {
+    preview(kind: 'annotation' | 'document', id: string): Promise<Output<'purge.preview'>>;
+    run(kind: 'annotation' | 'document', id: string, by: string): Promise<Output<'purge.run'>>;
+    list(from: number): Output<'purge.list'>;
+  };
+  readonly soundness: {
+    verify(): Promise<Output<'library.verify'>>;
+    repair(): Promise<Output<'library.repair'>>;
+  };
   readonly journal: {
     append(changes: Input<'journal.append'>['changes']): Promise<Output<'journal.append'>>;
     read(after: Input<'journal.read'>['after'], limit: number): Promise<Output<'journal.read'>>;
     position(): Promise<Output<'journal.position'>>;
+  };
+  readonly history: {
+    read(asked: Omit<Input<'history.read'>, 'library'>): Promise<Output<'history.read'>>;
+    state(asked: Omit<Input<'history.state'>, 'library'>): Promise<Output<'history.state'>>;
+  };
+  readonly snapshots: {
+    list(): Promise<Output<'snapshots.list'>['snapshots']>;
+    take(reason: SnapshotReason, name?: string): Promise<Output<'snapshots.take'>>;
+    rename(id: string, name: string | undefined): Promise<SnapshotInfo>;
+    pin(id: string, pinned: boolean): Promise<SnapshotInfo>;
+    remove(id: string): Promise<void>;
+    read(id: string, from: number, limit: number): Promise<Output<'snapshots.read'>>;
+  };
+  readonly conflicts: {
+    list(from: number, limit: number): Promise<Output<'conflicts.list'>>;
+  };
+  readonly space: {
+    look(): Promise<Output<'space.read'>['space']>;
   };
 }
 

@@ -7,7 +7,7 @@ import type { FilePort } from '../files/file-port.ts';
 import { openKeptJson } from '../library/kept-json.ts';
 
 /** What a dialog is for: each purpose has a folder of its own where the person was last. */
-export const dialogPurposes = ['library', 'export', 'pdf'] as const;
+export const dialogPurposes = ['library', 'export', 'pdf', 'backup'] as const;
 export type DialogPurpose = (typeof dialogPurposes)[number];
 
 /** A window that was open, to be opened again. */

@@ -74,11 +74,19 @@ export function watchPointer(
     pressed = event.button === 0;
     if (pressed) tellHover(undefined);
   };
+  let due: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tellNow = () => {
+    const tell = due;
+    due = undefined;
+    clearTimeout(timer);
+    tell?.();
+  };
   const release = (event: MouseEvent) => {
     if (!pressed || event.button !== 0) return;
     pressed = false;
-    // A press on a selection is only dissolved by the browser after this event.
-    setTimeout(() => {
+    tellNow();
+    due = () => {
       const shown = surface();
       if (shown === undefined) return;
       const offset = offsetAtPoint(shown, event.clientX, event.clientY);
@@ -89,7 +97,9 @@ export function watchPointer(
       } else if (offset !== undefined && isOnText(shown, offset, event.clientX, event.clientY)) {
         events.clicked(describePlace(offset, event));
       }
-    }, 0);
+    };
+    // A press on a selection is only dissolved by the browser after this event.
+    timer = setTimeout(tellNow, 0);
   };
 
   textbox.addEventListener('pointermove', move);
@@ -97,11 +107,15 @@ export function watchPointer(
   textbox.addEventListener('mousedown', press);
   // A drag may end anywhere.
   window.addEventListener('mouseup', release);
+  // Keys come before timers: what was done with the mouse is told before what the key makes of it.
+  window.addEventListener('keydown', tellNow, true);
   return () => {
     textbox.removeEventListener('pointermove', move);
     textbox.removeEventListener('pointerleave', leave);
     textbox.removeEventListener('mousedown', press);
     window.removeEventListener('mouseup', release);
+    window.removeEventListener('keydown', tellNow, true);
+    clearTimeout(timer);
     cancelAnimationFrame(hoverFrame);
   };
 }

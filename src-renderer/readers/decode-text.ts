@@ -70,10 +70,12 @@ function markedEncoding(bytes: Uint8Array): Encoding | undefined {
 }
 
 function decodePlain(bytes: Uint8Array): DecodedText | undefined {
-  // UTF-16 of ASCII letters is UTF-8 with NULs, byte for byte.
-  if (utf16ByNuls(bytes) !== undefined) return undefined;
   const decoded = decodeStrictly(bytes, 'utf-8');
   if (decoded === undefined) return undefined;
+  // UTF-16 of letters below U+8000 can be UTF-8 byte for byte: then half of it is NULs and other controls. With hardly any it is
+  // UTF-8 into which a NUL has strayed.
+  if (utf16ByNuls(bytes) !== undefined && controlsIn(decoded) > decoded.length * mostControls)
+    return undefined;
   return isIso2022Jp(bytes)
     ? shown(decodeAs(bytes, 'iso-2022-jp'), 'iso-2022-jp', 'guess', bytes)
     : shown(decoded, 'utf-8', 'bytes', bytes);
@@ -156,14 +158,20 @@ function lineOf(before: string): number {
 // where the bytes are UTF-8 beyond doubt: then only NULs speak against it.
 function looksBinary({ decoded, nuls, by, damage }: DecodedText): boolean {
   let controls = nuls?.count ?? 0;
-  if (by === 'bytes' && damage === undefined) return controls > decoded.length * mostControls;
+  if (by !== 'bytes' || damage !== undefined) controls += controlsIn(decoded);
+  return controls > decoded.length * mostControls;
+}
+
+function controlsIn(decoded: string): number {
+  let controls = 0;
   for (let index = 0; index < decoded.length; index++) {
     const code = decoded.charCodeAt(index);
-    if ((code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || (code >= 0x7f && code < 0xa0)) {
-      controls++;
+    if (code < 0x20 ? code !== 0x09 && code !== 0x0a && code !== 0x0d : code >= 0x7f && code < 0xa0) {
+      // U+0085 ends lines in what comes from mainframes.
+      if (code !== 0x85) controls++;
     }
   }
-  return controls > decoded.length * mostControls;
+  return controls;
 }
 
 function notText(bytes: Uint8Array, nuls?: Replaced): ReaderProblem {

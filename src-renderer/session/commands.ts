@@ -13,10 +13,14 @@ import { editActions } from './actions/edit-actions.ts';
 import { encodingActions } from './actions/encoding-actions.ts';
 import { fileActions } from './actions/file-actions.ts';
 import { attributeActions } from './actions/attributes-actions.ts';
+import { sharingActions } from './actions/sharing-actions.ts';
 import { shapeActions } from './actions/shapes-actions.ts';
 import { linkActions } from './actions/links-actions.ts';
+import { soundnessActions } from './actions/soundness-actions.ts';
+import { snapshotActions } from './actions/snapshots-actions.ts';
 import { tagSetActions } from './actions/tag-set-actions.ts';
 import { overviewActions } from './actions/overview-actions.ts';
+import { historyActions } from './actions/history-actions.ts';
 import { viewActions } from './actions/view-actions.ts';
 import { windowActions } from './actions/window-actions.ts';
 import { afterPaint } from './after-paint.ts';
@@ -114,12 +118,16 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     ...encodingActions(context),
     ...windowActions(context),
     ...editActions(context),
+    ...sharingActions(context),
     ...annotateActions(context),
     ...attributeActions(context),
     ...shapeActions(context),
     ...linkActions(context),
     ...tagSetActions(context),
     ...overviewActions(context),
+    ...historyActions(context),
+    ...snapshotActions(context),
+    ...soundnessActions(context),
     ...viewActions(context),
   };
 

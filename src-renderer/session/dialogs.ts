@@ -1,6 +1,8 @@
 // Owns which dialog is open. One at a time; its own state lives in the dialog.
 import type { Id } from '#core/annotation/records.ts';
 import { createStore, type Observable } from '../client/observable.ts';
+import type { HistoryScope } from '#core/history/history-step.ts';
+import type { HistoryKind } from './record-history.ts';
 import type { RepeatSource } from './repeats.ts';
 
 export interface ImportReport {
@@ -29,17 +31,25 @@ export type Dialog =
   | { readonly kind: 'tag-set'; readonly type?: string }
   /** @param action what is meant to be done, when it was said already */
   | { readonly kind: 'bulk'; readonly action?: 'delete' }
+  | { readonly kind: 'history'; readonly scope: HistoryScope; readonly what: HistoryKind }
   | { readonly kind: 'settings' }
   | { readonly kind: 'new-document'; readonly title: string; readonly text: string }
   | { readonly kind: 'folders' }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-report'; readonly report: ImportReport }
+  | { readonly kind: 'conflicts' }
   | { readonly kind: 'print' }
   | { readonly kind: 'log' }
   | { readonly kind: 'about' }
   | { readonly kind: 'encoding' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'snapshots' }
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'purge'; readonly what: 'annotation' | 'document'; readonly id: Id }
+  | { readonly kind: 'recovery'; readonly damage: string }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'restore-backup' }
   /** `from`: the end from which it is read. */
   | { readonly kind: 'link'; readonly id: Id; readonly from: Id }
   | { readonly kind: 'repeats'; readonly source: RepeatSource };

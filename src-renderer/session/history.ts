@@ -57,6 +57,8 @@ export interface HistoryOptions {
   readonly fields: (kind: RecordKind, id: Id) => Promise<Fields | undefined>;
   /** As `fields`, of many at once: thousands are read one by one in seconds. */
   readonly fieldsOf?: (kind: RecordKind, ids: readonly Id[]) => Promise<ReadonlyMap<Id, Fields>>;
+  /** What other people set last in these records, removed ones too; they keep it whatever is undone here. */
+  readonly fieldsOfOthers?: (kind: RecordKind, ids: readonly Id[]) => Promise<ReadonlyMap<Id, Fields>>;
   readonly newId: () => Id;
   /** Milliseconds. */
   readonly now: () => number;
@@ -82,23 +84,25 @@ export function createHistory(options: HistoryOptions): History {
     const refused = closed ?? (direction === 'undo' ? await options.obstacle?.(batch) : undefined);
     if (refused !== undefined) return { label: batch.label, skipped: 0, batch: undefined, refused };
     const current = new Map<string, Fields | undefined>();
-    const { fieldsOf } = options;
-    if (fieldsOf === undefined) {
-      await Promise.all(
-        batch.changes.map(async ({ kind, id }) =>
-          current.set(`${kind}/${id}`, await options.fields(kind, id)),
-        ),
-      );
-    } else {
-      for (const kind of new Set(batch.changes.map((change) => change.kind))) {
-        const ids = batch.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    const ofOthers = new Map<string, Fields>();
+    const { fieldsOf, fieldsOfOthers } = options;
+    for (const kind of new Set(batch.changes.map((change) => change.kind))) {
+      const ids = batch.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+      if (fieldsOf !== undefined) {
         for (const [id, fields] of await fieldsOf(kind, ids)) current.set(`${kind}/${id}`, fields);
+      } else {
+        await Promise.all(
+          ids.map(async (id) => current.set(`${kind}/${id}`, await options.fields(kind, id))),
+        );
       }
+      for (const [id, fields] of (await fieldsOfOthers?.(kind, ids)) ?? [])
+        ofOthers.set(`${kind}/${id}`, fields);
     }
     const result: LogStep | undefined = (direction === 'undo' ? undo : redo)(
       log,
       (kind, id) => current.get(`${kind}/${id}`),
       options.newId(),
+      (kind, id) => ofOthers.get(`${kind}/${id}`) ?? {},
     );
     if (result === undefined) return undefined;
     keep(result.log);

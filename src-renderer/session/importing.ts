@@ -2,8 +2,8 @@
 // that is there is touched; what the file says wrongly is listed, entry by entry.
 import { addRecord } from '#core/annotation/change.ts';
 import type { DocumentRecord, Id, RecordKind } from '#core/annotation/records.ts';
-import { parseAttestJson } from '#core/formats/attest-json-import.ts';
-import type { ImportRemark, ReadSet } from '#core/formats/exchanged-set.ts';
+import { parseAttestJson, sizeLimit } from '#core/formats/attest-json-import.ts';
+import type { ImportRemark, ReadResult, ReadSet } from '#core/formats/exchanged-set.ts';
 import { planImport, type ImportPlan, type LibraryContent } from '#core/formats/import-plan.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { sha256Hex } from '../readers/text-hash.ts';
@@ -12,6 +12,7 @@ import type { ImportReport } from './dialogs.ts';
 import type { LibrarySession } from './library-session.ts';
 import { openText } from './opened-text.ts';
 import { explain } from './problems.ts';
+import { snapshotBefore } from './snapshots.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
 /** Imports a file as a new annotation set and shows the report, or says why nothing was imported. */
@@ -19,7 +20,10 @@ export async function importFile(workbench: WorkbenchParts, file: File): Promise
   const library = workbench.library.get();
   if (library === undefined) return;
   try {
-    const read = parseAttestJson(await file.text());
+    const read =
+      file.size > sizeLimit
+        ? refusedUnread(message('import.tooLarge', { size: file.size, limit: sizeLimit }))
+        : parseAttestJson(await file.text());
     if (!read.ok) {
       workbench.dialogs.close();
       workbench.notices.show({
@@ -30,6 +34,7 @@ export async function importFile(workbench: WorkbenchParts, file: File): Promise
       return;
     }
     const checked = await withTrueTexts(read.set);
+    await snapshotBefore(workbench, library, 'import');
     const done = await bringIn(workbench, library, checked.set);
     const report = reportOf(file.name, done, [...read.refused, ...checked.remarks, ...read.notices]);
     const place = { name: report.setName, count: report.imported.annotations };
@@ -40,6 +45,11 @@ export async function importFile(workbench: WorkbenchParts, file: File): Promise
     const reason = explain(problem);
     workbench.notices.show({ tone: 'error', text: message('import.failed', { file: file.name, reason }) });
   }
+}
+
+/** Beyond what a string can hold, reading would fail without a reason that helps. */
+function refusedUnread(problem: string): ReadResult {
+  return { ok: false, problem, refused: [] };
 }
 
 /** Leaves out texts that are not what their hash says: annotations must not come to stand on other words. */

@@ -28,6 +28,9 @@ export interface KeySheetInput {
   readonly query: string;
 }
 
+/** Enough to show how letters are used with another key held. */
+const lettersShown = 3;
+
 /** Tagging comes first: its keys are the ones used most. */
 const places: readonly (MenuPlace | undefined)[] = [
   'annotate',
@@ -42,16 +45,25 @@ const places: readonly (MenuPlace | undefined)[] = [
 
 export function keySheet({ types, platform, layout, query }: KeySheetInput): KeySheetGroup[] {
   const write = (key: string) => writeKeyOn(key, platform, layout);
+  const offered = types.filter((type) => type.deprecated !== true);
+  const letters = offered.flatMap(({ key }) => key ?? []);
+  const withLetters = (id: string, label: string, modifier: string): KeySheetLine[] =>
+    letters.length === 0
+      ? []
+      : [{ id, label, keys: letters.slice(0, lettersShown).map((letter) => write(`${modifier}+${letter}`)) }];
   const tags: KeySheetGroup = {
     title: message('screen.keys.tags'),
-    lines: types
-      .filter((type) => type.deprecated !== true)
-      .map((type) => ({
+    lines: [
+      ...offered.map((type) => ({
         id: `tag.${type.id}`,
         label: message('screen.tagAs', { type: type.label }),
         keys: type.key === undefined ? [] : [write(type.key)],
         type,
       })),
+      ...withLetters('tag.fill', message('keys.fill'), 'Shift'),
+      ...withLetters('tag.keep', message('keys.keep'), 'Shift'),
+      ...withLetters('tag.exact', message('keys.exact'), 'Alt'),
+    ],
   };
   const commands = (commandTable as readonly Command[]).filter(
     ({ id, keys }) => keys.length > 0 && !id.startsWith('tag.'),

@@ -4,17 +4,24 @@ import { defaultTagSet } from '#core/annotation/default-tag-set.ts';
 import type { DocumentRecord, Entity, Id, RecordKind, Relation } from '#core/annotation/records.ts';
 import type { TagSet } from '#core/annotation/tag-set.ts';
 import type { LibraryInfo } from '#core/contract/host-data.ts';
+import { isAlive } from '#core/annotation/merge.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { HostClient } from '../client/host-client.ts';
+import { afterTimeout } from '../store/host-port.ts';
+import { canBeShown } from '../store/record-reader.ts';
 import { openLibraryStore, type LibraryStore } from '../store/library-store.ts';
 import { createAnnotationSets, type AnnotationSets } from './annotation-sets.ts';
 import { createDocumentList, type DocumentList } from './document-list.ts';
 import { createDocumentTree, type DocumentTree } from './document-tree.ts';
 import { createDocumentLocks, type DocumentLocks } from './document-access.ts';
+import { storedOrRefused } from './commit-waiting.ts';
 import { createHistory, type History } from './history.ts';
+import { createConflicts, type Conflicts } from './conflicts.ts';
+import { followFreeSpace, type FreeSpace } from './free-space.ts';
 import type { Identity } from './identity.ts';
 import { createRecordMap } from './record-map.ts';
+import { obstacleTo } from './undo-obstacles.ts';
 import { recordChangeFrom, recordChangeOf, type RecordChange } from './record-change.ts';
 
 export interface LibrarySession {
@@ -29,6 +36,10 @@ export interface LibrarySession {
   readonly relations: Observable<ReadonlyMap<Id, Relation>>;
   readonly store: LibraryStore;
   readonly identity: Identity;
+  /** What several people changed at once and nobody has decided yet. */
+  readonly conflicts: Conflicts;
+  /** Room on the disks that the library is kept on. */
+  readonly space: FreeSpace;
   /** Which window may change which document. */
   readonly locks: DocumentLocks;
   /** Told why something was not done: its document is being changed in another window. Returns the function that stops it. */
@@ -108,18 +119,13 @@ export async function openLibrarySession(
     for (const watcher of [...watchers]) watcher(changes);
   };
 
-  /** A set that holds annotations by now is not taken away by undoing that it was made: they would vanish with it. */
-  const whyKept = async (batch: Batch): Promise<string | undefined> => {
-    const [change] = batch.changes;
-    if (batch.changes.length !== 1 || change?.op !== 'add' || change.kind !== 'annotationSet')
-      return undefined;
-    const used = (await store.annotationsOf({ setId: change.id })).length > 0;
-    return used ? message('undo.setInUse', { name: String(change.fields['name']) }) : undefined;
-  };
-
   const stops = [
     store.onChanges((changed) =>
-      apply(changed.map(({ record, before }) => recordChangeFrom(record, before))),
+      apply(
+        changed
+          .filter(({ record }) => !isAlive(record) || canBeShown(record))
+          .map(({ record, before }) => recordChangeFrom(record, before)),
+      ),
     ),
     host.on('documents.changed', (payload) => {
       if (payload.library === info.key) documents.setListed(payload);
@@ -131,6 +137,11 @@ export async function openLibrarySession(
     documents.setListed(listing);
   };
   await refreshDocuments();
+  const conflicts = createConflicts({
+    ...{ host, library: info.key, store, after: afterTimeout },
+    ...{ annotator: identity.annotator, moment: identity.moment },
+  });
+  const space = followFreeSpace(host, info.key);
   void store.annotationCounts().then((counts) => documents.setCounts(counts));
 
   const session: LibrarySession = {
@@ -144,6 +155,8 @@ export async function openLibrarySession(
     relations: relations.records,
     store,
     identity,
+    conflicts,
+    space,
     locks,
     onRefusal(listener) {
       refusalListeners.add(listener);
@@ -157,7 +170,7 @@ export async function openLibrarySession(
       if (known !== undefined) return known;
       const history = createHistory({
         commit: (batch) => session.commit(batch),
-        obstacle: whyKept,
+        obstacle: (batch) => obstacleTo(batch, { store, relations: relations.records.get }),
         closed: () => (locks.accessOf(documentId) === 'read' ? message('access.refused') : undefined),
         merges: mergesFromAnywhere,
         refused(reason) {
@@ -165,6 +178,7 @@ export async function openLibrarySession(
         },
         fields: (kind: RecordKind, id: Id) => store.fields(kind, id),
         fieldsOf: (kind: RecordKind, ids: readonly Id[]) => store.fieldsOf(kind, ids),
+        fieldsOfOthers: (kind: RecordKind, ids: readonly Id[]) => store.fieldsOfOthers(kind, ids),
         newId: identity.newId,
         now: identity.wallTime,
       });
@@ -173,7 +187,7 @@ export async function openLibrarySession(
     },
     async commit(batch) {
       apply(batch.changes.map(recordChangeOf));
-      await store.commit(batch, identity.annotator()).stored;
+      await storedOrRefused(store.commit(batch, identity.annotator()), store.saveState);
     },
     watch(listener) {
       watchers.add(listener);
@@ -188,6 +202,8 @@ export async function openLibrarySession(
     refreshDocuments,
     async close() {
       for (const stop of stops) stop();
+      conflicts.close();
+      space.close();
       await store.flush();
       await store.close();
     },
@@ -197,7 +213,8 @@ export async function openLibrarySession(
 
 /** Steps about whole sets add or remove records as wholes; sets, documents and the tag set are not one document's. */
 function mergesFromAnywhere(label: string, changes: readonly Change[]): boolean {
-  if (label === 'log.import' || label === 'log.deleteSet') return true;
+  // Restoring leaves out documents that other windows are changing.
+  if (label === 'log.import' || label === 'log.deleteSet' || label.startsWith('log.restore')) return true;
   return changes.every(({ kind }) => kind !== 'annotation' && kind !== 'relation' && kind !== 'rebase');
 }
 

@@ -76,18 +76,23 @@ export interface PaletteInput {
   readonly documents: readonly PaletteDocument[];
   /** Ids of commands used before, the latest first. */
   readonly recent: readonly string[];
+  /** Commands that cannot be done now. Without a query they come after the others: Enter then always does something. */
+  readonly missing?: (command: RunnableCommand) => boolean;
 }
 
 /** Best first, the sections too. Without a query: what was used recently, then all commands. */
-export function paletteSections({ query, commands, documents, recent }: PaletteInput): PaletteSection[] {
+export function paletteSections(input: PaletteInput): PaletteSection[] {
+  const { query, commands, documents, recent, missing = () => false } = input;
   if (query.trim() === '') {
     const used = recent
       .flatMap((id) => commands.find(({ command }) => command === id) ?? [])
       .slice(0, recentShown);
     const rest = commands.filter((command) => !used.includes(command));
+    const possibleFirst = (some: readonly PaletteCommand[]) =>
+      some.toSorted((a, b) => Number(missing(a.command)) - Number(missing(b.command))).map(plain);
     return filled([
-      { kind: 'recent', rows: used.map(plain) },
-      { kind: 'commands', rows: rest.map(plain) },
+      { kind: 'recent', rows: possibleFirst(used) },
+      { kind: 'commands', rows: possibleFirst(rest) },
     ]);
   }
   const byLabel = rankByQuery(query, commands, ({ label }) => label);

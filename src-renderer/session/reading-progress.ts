@@ -65,13 +65,12 @@ export function createReadingProgress(options: ReadingProgressOptions): ReadingP
     read,
     rest(visible) {
       callOff();
+      const arrived = now();
       callOff = options.after(() => {
         const merged = mergeSpans([...read.get(), visible]);
         const last = merged.at(-1);
         const isFurther = last?.end === visible.end && (read.get().at(-1)?.end ?? -1) < visible.end;
-        if (isFurther || furthest === undefined) furthest = { offset: visible.start, at: now() };
-        else if (furthest.offset >= visible.start && furthest.offset < visible.end)
-          furthest = { ...furthest, at: now() };
+        if (isFurther || furthest === undefined) furthest = { offset: visible.start, at: arrived };
         if (!sameSpans(merged, read.get())) read.set(merged);
         keep();
       }, readAfter);

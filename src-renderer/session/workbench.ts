@@ -17,7 +17,9 @@ import { openLibrarySession, type LibrarySession } from './library-session.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { followOpenFile, type OpenFile } from './open-file.ts';
 import { keepSettings } from './kept-settings.ts';
+import { tellOpened } from './opened-library.ts';
 import { openText } from './opened-text.ts';
+import { followPurges } from './purging.ts';
 import { tellReading } from './reading-notices.ts';
 import { followReadingChanges } from './reading-changes.ts';
 import { keepSafe } from './safekeeping.ts';
@@ -214,7 +216,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
           stopKeeping();
           stopKeeping = keepSafe(workbench, session);
           await before?.close();
-          tellOpened(session, notices);
+          await tellOpened(session, notices, dialogs);
         }
         openingLibrary.set(idle);
         const now = library.get();
@@ -263,6 +265,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
   tellAccess(workbench);
   nameWindow(workbench);
   followReadingChanges(workbench);
+  followPurges(host, library.get, () => location.reload());
   if (hello.crash !== undefined) tellCrash(workbench, hello.crash);
   host.on('document.show', (payload) => {
     if (payload.library === library.get()?.info.key) void showAskedDocument(workbench, payload.id);
@@ -279,20 +282,4 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
   const commands = createCommands(workbench);
   if (hello.abilities.nativeMenu) followMenu(host, commands);
   return { ...workbench, commands };
-}
-
-function tellOpened(session: LibrarySession, notices: Notices): void {
-  const { restored, notices: found } = session.store.opened;
-  if (restored > 0) {
-    notices.show({ tone: 'info', text: message('library.restored', { count: restored }) });
-  }
-  for (const text of found) notices.show({ tone: 'warning', text });
-  void tellCopy(session, notices);
-}
-
-/** Once: a copied folder looks like the one it was copied from. */
-async function tellCopy({ info, store }: LibrarySession, notices: Notices): Promise<void> {
-  if (info.copyOf === undefined || (await store.place('toldCopyOf')) === info.copyOf) return;
-  notices.show({ tone: 'info', text: message('documents.copyOf', { place: info.copyOf }) });
-  await store.setPlace('toldCopyOf', info.copyOf);
 }

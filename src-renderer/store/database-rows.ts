@@ -3,7 +3,7 @@
 import type { Table } from 'dexie';
 import type { Vector } from '#core/annotation/change.ts';
 import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
-import type { Id, RecordKind } from '#core/annotation/records.ts';
+import { recordKinds, type Id, type RecordKind } from '#core/annotation/records.ts';
 import { readHeader, writeHeader, type Header } from './database-header.ts';
 import { tableOf, type AnnotationRow, type AttestDatabase, type RecordRow } from './database.ts';
 import { readDocumentRows, readOpened, writePacked } from './packed-index.ts';
@@ -32,11 +32,21 @@ export function toRecord(kind: RecordKind, row: RecordRow): MergedRecord {
   return { kind, id, fields, stamps, added, removed };
 }
 
-/** Never moves a position back: another window of this profile may have moved it further. */
+/** Rows of records, removed ones included. */
+export async function countRows(database: AttestDatabase): Promise<number> {
+  const counts = await Promise.all(recordKinds.map((kind) => database.table(tableOf[kind]).count()));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Never moves a position back: another window of this profile may have moved it further. At the same entry, gaps may have been filled. */
 export async function writePositions(database: AttestDatabase, vector: Vector): Promise<void> {
   for (const [writer, { sequence, hash }] of Object.entries(vector)) {
     const stored = await database.positions.get(writer);
-    if (stored === undefined || stored.sequence < sequence) {
+    if (
+      stored === undefined ||
+      stored.sequence < sequence ||
+      (stored.sequence === sequence && stored.hash !== hash)
+    ) {
       await database.positions.put({ writer, sequence, hash });
     }
   }
@@ -46,7 +56,7 @@ export async function writePositions(database: AttestDatabase, vector: Vector): 
  * Takes what became of annotations into the counts, and drops packed indexes that an annotation has left. True when one
  * has.
  */
-async function followAnnotations(
+export async function followAnnotations(
   database: AttestDatabase,
   touched: readonly TouchedRecord[],
 ): Promise<boolean> {

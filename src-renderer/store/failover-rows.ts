@@ -5,7 +5,7 @@ import { recordKinds, type Id } from '#core/annotation/records.ts';
 import { within, type After, type HostCaller } from './host-port.ts';
 import { noEntries, readJournal, writtenBy } from './journal-reader.ts';
 import { createMemoryRows } from './memory-rows.ts';
-import { changesBeyond } from './rescue.ts';
+import { changesBeyond } from '#core/annotation/changes-beyond.ts';
 import type { Rows, WrittenChange } from './rows.ts';
 
 export interface FailoverRows extends Rows {

@@ -1,5 +1,6 @@
 // Owns reading the journal through the host, page by page. Keeps nothing.
 import type { JournalEntry, Vector } from '#core/annotation/change.ts';
+import type { Id } from '#core/annotation/records.ts';
 import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import type { HostCaller } from './host-port.ts';
 import type { WrittenChange } from './rows.ts';
@@ -22,6 +23,20 @@ export function isForeign(held: Vector, vector: Vector): boolean {
     if (sequence === 0) return false;
     if (there === undefined || there.sequence < sequence) return true;
     return there.sequence === sequence && there.hash !== hash;
+  });
+}
+
+const entryOf = (hash: string) => hash.split('~', 1)[0];
+
+/**
+ * Writers of which `held` ends with the same entry as `vector` while other entries before it are missing: some arrived, or
+ * were damaged, in between. The host marks a position's hash with what is missing.
+ */
+export function withOtherGaps(held: Vector, vector: Vector): readonly Id[] {
+  return Object.entries(held).flatMap(([writer, { sequence, hash }]) => {
+    const there = vector[writer];
+    const same = there?.sequence === sequence && entryOf(there.hash) === entryOf(hash);
+    return same && there.hash !== hash ? [writer] : [];
   });
 }
 

@@ -11,13 +11,14 @@ import { createCommitter, type Commit } from './commit.ts';
 import { markDoubtful } from './database-header.ts';
 import { createDatabaseRows } from './database-rows.ts';
 import type { IndexedDbPort } from './database.ts';
+import { compareWithJournal, type DatabaseComparison } from './database-comparison.ts';
 import { createFailoverRows, type FailoverRows } from './failover-rows.ts';
-import { afterTimeout, type After, type HostCaller } from './host-port.ts';
+import { afterTimeout, within, type After, type HostCaller } from './host-port.ts';
 import { createLiveSync, type LiveSync } from './live-sync.ts';
 import { createRecordReader, type RecordReader } from './record-reader.ts';
 import { withOwn, type TouchedRecord } from './rows.ts';
 import type { SaveState } from './save-state.ts';
-import { startDatabase } from './start-up.ts';
+import { databaseLeftAlone, startDatabase, type OpenedDatabase, type UnusableDatabase } from './start-up.ts';
 import { createTextKeeper } from './text-keeper.ts';
 
 export interface LibraryStore extends RecordReader {
@@ -31,7 +32,16 @@ export interface LibraryStore extends RecordReader {
     readonly restored: number;
     readonly mode: 'database' | 'memory';
     readonly notices: readonly string[];
+    /**
+     * Names damage of the journal that this window's database could not make up for, as it was gone or damaged itself: work may
+     * be lost.
+     */
+    readonly unmended?: string;
   };
+  /** What the rows and the journal hold beyond each other. Rejects when the host does not answer. */
+  compare(): Promise<DatabaseComparison>;
+  /** Has the rows built anew from journal and rows when the library is opened next. */
+  rebuildNextTime(): void;
   /**
    * Told of records changed by other windows, shells and devices, after they are stored. `before` is left out for records
    * that were not there. The first listener is also told what happened between opening and its registration.
@@ -64,6 +74,9 @@ export interface LibraryStoreOptions {
   readonly indexedDb?: IndexedDbPort;
   readonly after?: After;
 }
+
+/** Milliseconds that closing waits for a database that is still being filled. */
+const closeLimit = 20_000;
 
 /**
  * Opens the working store of a library and makes it agree with the journal.
@@ -101,33 +114,55 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
       throw error;
     }
   };
-  const position = await unlessUnanswered(host.call('journal.position', { library: library.key }));
-  const started = await unlessUnanswered(
-    startDatabase(
-      {
-        ...{ host, library, now, newId, after },
-        indexedDb: options.indexedDb,
-        onVersionChange() {
-          notify(message('store.newerVersion'));
-          opened.rows?.fail(new Error('closed for another window'));
-        },
-      },
-      position.vector,
-    ),
+  const [position, space] = await unlessUnanswered(
+    Promise.all([
+      host.call('journal.position', { library: library.key }),
+      host.call('space.read', { library: library.key }).then(
+        (answer) => answer.space,
+        () => undefined,
+      ),
+    ]),
+  );
+  const fullDisk = space?.ownFull === true;
+  /** Why the database is left is told already: here, or by whoever watches the room on the disk. */
+  let failureTold = fullDisk;
+  const started: OpenedDatabase | UnusableDatabase = await unlessUnanswered(
+    fullDisk
+      ? Promise.resolve(databaseLeftAlone(message('space.noDatabase')))
+      : startDatabase(
+          {
+            ...{ host, library, now, newId, after },
+            indexedDb: options.indexedDb,
+            purges: position.journal.purges ?? 0,
+            onVersionChange() {
+              notify(message('store.newerVersion'));
+              failureTold = true;
+              opened.rows?.fail(new Error('closed for another window'));
+            },
+          },
+          position.vector,
+        ),
   );
   const { database } = started;
+  const doubtRows = () => {
+    if (database === undefined || opened.rows?.mode() !== 'database') return;
+    void markDoubtful(database).catch((error: unknown) => opened.rows?.fail(error));
+  };
 
   const rows = createFailoverRows({
-    database: database === undefined ? undefined : createDatabaseRows(database, now),
+    database: database === undefined ? undefined : (started.filling ?? createDatabaseRows(database, now)),
     ...{ host, library, after, newId },
     pending: () => committer.pending().map((change) => ({ change, writer: library.writer })),
     witness: (reading) => clock.witness(reading),
     onFailure(reason) {
-      notify(message('store.databaseFailed', { reason }));
+      if (started.database !== undefined) started.filling?.stop();
+      if (!failureTold) notify(message('store.databaseFailed', { reason }));
       committer.refresh();
     },
   });
   opened.rows = rows;
+  const filled = started.database === undefined ? undefined : started.filling?.filled;
+  void filled?.catch((error: unknown) => rows.fail(error));
   const texts = createTextKeeper(host, library, after, () => rows);
   const queue = createAppendQueue({
     ...{ host, library, texts, after },
@@ -146,10 +181,9 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
     },
     onDiverged() {
       notify(message('store.diverged'));
-      if (database !== undefined && rows.mode() === 'database') {
-        void markDoubtful(database).catch((error: unknown) => rows.fail(error));
-      }
+      doubtRows();
     },
+    onOtherGaps: () => doubtRows(),
   });
   opened.sync = live;
 
@@ -163,6 +197,14 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
       if (payload.library === library.key) showJournal(payload.journal);
     }),
     host.on('host.alive', () => queue.wake()),
+    host.on('space.state', (payload) => {
+      if (payload.library !== library.key) return;
+      // Chromium's storage does not survive writing to a full disk: it is left alone before it can fail.
+      const full = payload.space.ownFull;
+      failureTold ||= full;
+      if (full) rows.fail(new Error(message('space.noDatabase')));
+      else queue.wake();
+    }),
   );
 
   if (started.database === undefined) {
@@ -202,11 +244,20 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
           : started.notices),
         ...position.journal.notices,
       ],
+      ...(position.journal.damage === undefined || (started.database !== undefined && started.vouched)
+        ? {}
+        : { unmended: position.journal.damage }),
     },
+    async compare() {
+      await committer.flush();
+      await live.catchUp();
+      return compareWithJournal(host, library, rows, newId);
+    },
+    rebuildNextTime: () => doubtRows(),
     ...createRecordReader(async () => {
       await committer.settled();
       return rows;
-    }),
+    }, library.writer),
     onChanges(listener) {
       listeners.add(listener);
       for (const told of untold ?? []) listener(told, 'elsewhere');
@@ -229,6 +280,8 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
       live.stop();
       await committer.settled();
       await queue.settled();
+      if (filled !== undefined && rows.mode() === 'database')
+        await within(after, closeLimit, filled, 'filling the database').catch(() => {});
       queue.close();
       committer.close();
       rows.close();

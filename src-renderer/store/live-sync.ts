@@ -8,7 +8,7 @@ import type { Payload } from '#core/contract/contract.ts';
 import type { LibraryInfo } from '#core/contract/host-data.ts';
 import type { AppendResult } from './append-queue.ts';
 import type { HostCaller } from './host-port.ts';
-import { isBehind, isConflict, noEntries, readJournal, writtenBy } from './journal-reader.ts';
+import { isBehind, isConflict, noEntries, readJournal, withOtherGaps, writtenBy } from './journal-reader.ts';
 import type { Rows, TouchedRecord } from './rows.ts';
 
 export interface LiveSync {
@@ -34,6 +34,8 @@ export interface LiveSyncOptions {
   readonly tell: (touched: readonly TouchedRecord[]) => void;
   /** The journal is not a continuation of what was held. */
   readonly onDiverged: () => void;
+  /** Other entries than before are missing in the journal: what the rows hold of them may be all there is. */
+  readonly onOtherGaps: () => void;
 }
 
 const pageSize = 2000;
@@ -57,9 +59,20 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
   const advance = (to: Vector) => {
     const next: Record<Id, Vector[Id]> = { ...vector };
     for (const [writer, position] of Object.entries(to)) {
-      if ((next[writer]?.sequence ?? 0) < position.sequence) next[writer] = position;
+      if ((next[writer]?.sequence ?? 0) <= position.sequence) next[writer] = position;
     }
     vector = next;
+  };
+
+  /** What is news of a page: of entries read again because others arrived between them, only what changed a record. */
+  const newsOf = (touched: readonly TouchedRecord[], entries: readonly JournalEntry[], known: Vector) => {
+    const fresh = entries.filter(({ writer, sequence }) => sequence > (known[writer]?.sequence ?? 0));
+    if (fresh.length === entries.length) return touched.map((one) => asNews(one, fresh));
+    const ids = new Set(fresh.map(({ id }) => id));
+    return touched.flatMap((one) => {
+      if (ids.has(one.record.id)) return [asNews(one, fresh)];
+      return one.record === one.before ? [] : [one];
+    });
   };
 
   /** `to` is where the rows stand with these entries. */
@@ -71,12 +84,31 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
     if (foreign.length > 0) {
       const latest = clock.tick();
       const { touched } = await rows.apply(foreign.map(writtenBy), { vector: to, clock: latest });
+      const news = newsOf(touched, foreign, vector);
       advance(to);
-      if (!stopped) options.tell(touched.map((one) => asNews(one, foreign)));
-    } else if (isBehind(vector, to)) {
+      if (!stopped && news.length > 0) options.tell(news);
+    } else if (isBehind(vector, to) || withOtherGaps(vector, to).length > 0) {
       await rows.acknowledge({ vector: to });
       advance(to);
     }
+  };
+
+  /** Entries that arrived where others after them were held already. */
+  const mergeLate = async ({ entries, vector: reported }: Payload<'journal.entries'>) => {
+    await options.settled();
+    for (const entry of entries) clock.witness(entry.clock);
+    const foreign = entries.filter((entry) => !options.isOwn(entry.batchId));
+    const to = Object.fromEntries(
+      withOtherGaps(vector, reported).flatMap((writer) => {
+        const position = reported[writer];
+        return position !== undefined && entries.some((entry) => entry.writer === writer)
+          ? [[writer, position]]
+          : [];
+      }),
+    );
+    const { touched } = await rows.apply(foreign.map(writtenBy), { vector: to, clock: clock.tick() });
+    advance(to);
+    if (!stopped) options.tell(touched.map((one) => asNews(one, foreign)));
   };
 
   const readOn = async () => {
@@ -108,13 +140,17 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
     receive(payload) {
       if (payload.library !== library.key) return;
       void enqueue(async () => {
+        if (payload.late === true) return mergeLate(payload);
         const fresh = payload.entries.filter(
           (entry) => entry.sequence > (vector[entry.writer]?.sequence ?? 0),
         );
         const to = positionAfter(vector, fresh, payload.vector);
         if (to === undefined) return readOn();
         await merge(fresh, to);
-        if (isBehind(vector, payload.vector)) await readOn();
+        if (withOtherGaps(vector, payload.vector).length > 0) {
+          options.onOtherGaps();
+          await readOn();
+        } else if (isBehind(vector, payload.vector)) await readOn();
       }).catch(() => {});
     },
     appended({ sequence, hash, count, allNew, afterFailure, outboxKeys }) {
@@ -122,6 +158,7 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
       // The journal takes the changes of one call as one stretch: known up to its beginning is known up to its end.
       const follows = allNew && before >= sequence - count;
       const to = follows && sequence > before ? { [library.writer]: { sequence, hash } } : undefined;
+      if (gapsIn(vector[library.writer]?.hash) !== gapsIn(hash)) options.onOtherGaps();
       if (to !== undefined) advance(to);
       void rows.acknowledge({ outboxKeys, vector: to });
       if (afterFailure || (!follows && sequence > before)) void sync.catchUp().catch(() => {});
@@ -139,6 +176,11 @@ export function createLiveSync(options: LiveSyncOptions): LiveSync {
     },
   };
   return sync;
+}
+
+/** The mark of what is missing, which the host puts behind the hash of a position. */
+function gapsIn(hash: string | undefined): string | undefined {
+  return hash?.split('~')[1];
 }
 
 /** Where `vector` stands after `entries`; undefined when some are missing in between or their place is not known. */

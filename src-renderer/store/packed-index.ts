@@ -6,6 +6,7 @@ import {
   type PackedAnnotations,
 } from '#core/annotation/annotation-index.ts';
 import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import { unsoundField } from '#core/annotation/record-check.ts';
 import type { Id, Status, Target } from '#core/annotation/records.ts';
 import { readHeader } from './database-header.ts';
 import type { AnnotationRow, AttestDatabase } from './database.ts';
@@ -13,13 +14,13 @@ import type { OpenedAnnotations } from './rows.ts';
 
 const pageSize = 1000;
 
-/** What the index keeps of a record; undefined when it is removed or is not whole. */
+/** What the index keeps of a record; undefined when it is removed or has not the shape of one. */
 export function toIndexed(record: Omit<MergedRecord, 'kind'>): IndexedAnnotation | undefined {
   if (record.added <= record.removed) return undefined;
+  if (unsoundField('annotation', record.fields) !== undefined) return undefined;
   const { type, setId, status } = record.fields;
-  const target = record.fields['target'] as Target | null | undefined;
+  const target = record.fields['target'] as unknown as Target;
   if (typeof type !== 'string' || typeof setId !== 'string' || typeof status !== 'string') return undefined;
-  if (!Array.isArray(target?.pieces) || typeof target.textHash !== 'string') return undefined;
   return {
     id: record.id,
     type,

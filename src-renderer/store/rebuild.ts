@@ -1,78 +1,102 @@
-// Owns building the database's rows anew from the journal. What the rows or the outbox hold and the journal lacks is kept
-// and put into the outbox; the old rows go only in the transaction that brings the new ones.
+// Owns what the records are when the database cannot be trusted or is behind: read from the journal, with what only the rows or
+// the outbox hold. The rows themselves are written in the background (filling-rows.ts); nothing is taken out of them.
 import type { Table } from 'dexie';
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
-import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import { isAlive } from '#core/annotation/merge.ts';
 import { recordKinds, type Id } from '#core/annotation/records.ts';
 import type { LibraryInfo } from '#core/contract/host-data.ts';
-import { writeHeader, readHeader } from './database-header.ts';
-import { toAnnotationRow, toRecord, toRow } from './database-rows.ts';
+import { readHeader, writeHeader } from './database-header.ts';
+import { countRows, toRecord } from './database-rows.ts';
 import { tableOf, type AttestDatabase, type RecordRow } from './database.ts';
 import type { HostCaller } from './host-port.ts';
 import { noEntries, readJournal, writtenBy } from './journal-reader.ts';
-import { annotationsByDocument, emptyRecords, mergeIntoRecords, type Records } from './memory-rows.ts';
-import { packRecords } from './packed-index.ts';
-import { changesBeyond } from './rescue.ts';
+import { emptyRecords, mergeIntoRecords, type Records } from './memory-rows.ts';
+import { changesBeyond } from '#core/annotation/changes-beyond.ts';
 import { mergeInto, type WrittenChange } from './rows.ts';
 
 const journalPage = 5000;
-const putPage = 1000;
+const rowsPage = 1000;
 const outboxPage = 2000;
 
-export interface Rebuilt {
+export interface Gathered {
+  readonly records: Records;
+  /** Where the journal stands that is in them. */
   readonly vector: Vector;
+  /** Latest clock reading in them. */
+  readonly clock: string;
+  /** The last tick before those set aside for the rows to be written, and the last of these. */
+  readonly ticks: { readonly before: number; readonly last: number };
   /** Alive records that the database did not have as they are now. */
   readonly restored: number;
   /** Changes that the journal lacked and that are now in the outbox. */
   readonly rescued: number;
 }
 
-export interface RebuildOptions {
+export interface GatherOptions {
   readonly database: AttestDatabase;
   readonly host: HostCaller;
   readonly library: LibraryInfo;
   readonly newId: () => Id;
 }
 
-export async function rebuildDatabase(options: RebuildOptions): Promise<Rebuilt> {
+/** From here on the database is marked as doubtful, until its rows are all written. */
+export async function gatherRecords(options: GatherOptions): Promise<Gathered> {
   const { database, host, library, newId } = options;
   const records = emptyRecords();
   let clock = '';
+  const witness = (reading: string) => {
+    if (reading > clock) clock = reading;
+  };
   const vector = await readJournal(host, library, noEntries, journalPage, async (entries) => {
     mergeIntoRecords(records, entries.map(writtenBy));
-    for (const entry of entries) if (entry.clock > clock) clock = entry.clock;
+    for (const entry of entries) witness(entry.clock);
   });
 
-  return database.transaction('rw', database.tables, async () => {
-    const header = await readHeader(database);
-    const waiting = (await database.outbox.toArray()).flatMap((row) => row.changes);
-    mergeIntoRecords(
-      records,
-      waiting.map((change) => ({ change, writer: library.writer })),
-    );
-
-    const { restored, rescued } = await compareRows(database, records, library, newId);
+  const ticks = await setTicksAside(database, library, records.annotation.size);
+  const waiting = (await database.outbox.toArray()).flatMap((row) => row.changes);
+  mergeIntoRecords(
+    records,
+    waiting.map((change) => ({ change, writer: library.writer })),
+  );
+  const { restored, rescued } = await compareRows(database, records, library, newId);
+  // Before anything else is done about them: the rows may hold the only copy.
+  await database.transaction('rw', database.outbox, async () => {
     for (let from = 0; from < rescued.length; from += outboxPage) {
       await database.outbox.add({ changes: rescued.slice(from, from + outboxPage) });
     }
-    for (const change of [...waiting, ...rescued]) if (change.clock > clock) clock = change.clock;
+  });
+  for (const change of [...waiting, ...rescued]) witness(change.clock);
+  return { records, vector, clock, ticks, restored, rescued: rescued.length };
+}
 
-    const { rows, tick } = await replaceRows(database, records, header?.tick ?? 0);
-    await database.positions.clear();
-    await database.positions.bulkPut(
-      Object.entries(vector).map(([writer, { sequence, hash }]) => ({ writer, sequence, hash })),
-    );
+/**
+ * Other windows of this profile may go on writing rows: theirs get later ticks than all that are written from here, so that
+ * packed indexes made meanwhile stay true.
+ */
+function setTicksAside(
+  database: AttestDatabase,
+  library: LibraryInfo,
+  annotations: number,
+): Promise<Gathered['ticks']> {
+  return database.transaction('rw', [...recordTables(database), database.meta], async () => {
+    const header = await readHeader(database);
+    const before = header?.tick ?? 0;
+    const last = before + annotations + (await database.annotations.count());
     await writeHeader(database, {
       library: library.id,
       writer: library.writer,
-      clock: header !== undefined && header.clock > clock ? header.clock : clock || '000000000000-0000',
-      tick,
-      leftAt: tick,
-      rows,
-      doubtful: false,
+      clock: header?.clock ?? '000000000000-0000',
+      tick: last,
+      leftAt: last,
+      rows: await countRows(database),
+      doubtful: true,
     });
-    return { vector, restored, rescued: rescued.length };
+    return { before, last };
   });
+}
+
+export function recordTables(database: AttestDatabase): readonly Table[] {
+  return recordKinds.map((kind) => database.table(tableOf[kind]));
 }
 
 /** Merges into `records` what only the rows hold; says what is to be journalled and what the rows were without. */
@@ -105,37 +129,10 @@ async function compareRows(
 
 async function eachRow(table: Table<RecordRow, Id>, visit: (row: RecordRow) => void): Promise<void> {
   for (let after = ''; ;) {
-    const page = await table.where('id').above(after).limit(putPage).toArray();
+    const page = await table.where('id').above(after).limit(rowsPage).toArray();
     page.forEach(visit);
     const last = page.at(-1);
-    if (last === undefined || page.length < putPage) return;
+    if (last === undefined || page.length < rowsPage) return;
     after = last.id;
   }
-}
-
-/** Puts `records` in place of all rows, with counts and packed indexes. Gives the number of rows and the last tick. */
-async function replaceRows(
-  database: AttestDatabase,
-  records: Records,
-  lastTick: number,
-): Promise<{ readonly rows: number; readonly tick: number }> {
-  let rows = 0;
-  let tick = lastTick;
-  const toTicked = (record: MergedRecord) => toAnnotationRow(record, (tick += 1));
-  for (const kind of recordKinds) {
-    const table = database.table<RecordRow, Id>(tableOf[kind]);
-    await table.clear();
-    const all = [...records[kind].values()];
-    rows += all.length;
-    for (let from = 0; from < all.length; from += putPage) {
-      await table.bulkPut(all.slice(from, from + putPage).map(kind === 'annotation' ? toTicked : toRow));
-    }
-  }
-  await database.counts.clear();
-  await database.packed.clear();
-  for (const [documentId, list] of annotationsByDocument(records.annotation.values())) {
-    await database.counts.put({ documentId, alive: list.length });
-    await database.packed.put({ documentId, tick, packed: packRecords(list) });
-  }
-  return { rows, tick };
 }

@@ -1,6 +1,7 @@
 // Owns reading records: what is alive, as plain records, with everything committed before in it.
 import { fieldsToRecord, type Fields } from '#core/annotation/change.ts';
-import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import { fieldsOfOthers, isAlive, type MergedRecord } from '#core/annotation/merge.ts';
+import { unsoundField } from '#core/annotation/record-check.ts';
 import type {
   Annotation,
   AnnotationSet,
@@ -36,6 +37,8 @@ export interface RecordReader {
   fields(kind: RecordKind, id: Id): Promise<Fields | undefined>;
   /** As `fields`, of many at once; those that are not alive are left out. */
   fieldsOf(kind: RecordKind, ids: readonly Id[]): Promise<ReadonlyMap<Id, Fields>>;
+  /** Fields that other writers set last, of removed records too; records without any are left out. */
+  fieldsOfOthers(kind: RecordKind, ids: readonly Id[]): Promise<ReadonlyMap<Id, Fields>>;
   /** What an annotation index is made from: the packed columns, then removals and changes on top. */
   openAnnotations(documentId: Id): Promise<OpenedAnnotations>;
   /** Packs the document's annotations as stored; for idle times. */
@@ -44,8 +47,11 @@ export interface RecordReader {
   annotationCounts(): Promise<Map<Id, number>>;
 }
 
-/** @param settled the rows, when every commit made so far is in them */
-export function createRecordReader(settled: () => Promise<Rows>): RecordReader {
+/**
+ * @param settled the rows, when every commit made so far is in them
+ * @param writer this window's
+ */
+export function createRecordReader(settled: () => Promise<Rows>, writer: Id): RecordReader {
   const alive = async (kind: RecordKind, ids: readonly Id[]): Promise<MergedRecord[]> => {
     const records = await (await settled()).get(kind, ids);
     return records.filter((record) => record !== undefined).filter(isAlive);
@@ -53,18 +59,33 @@ export function createRecordReader(settled: () => Promise<Rows>): RecordReader {
   return {
     async records<K extends keyof RecordsByKind>(kind: K) {
       const records = await (await settled()).all(kind);
-      return records.filter(isAlive).map((record) => toPlain(record) as RecordsByKind[K]);
+      return records.filter(canBeShown).map((record) => toPlain(record) as RecordsByKind[K]);
     },
-    annotation: async (id) => (await alive('annotation', [id])).map(toAnnotation)[0],
-    annotations: async (ids) => (await alive('annotation', ids)).map(toAnnotation),
-    annotationsOf: async (filter) => (await (await settled()).annotations(filter)).map(toAnnotation),
+    annotation: async (id) => (await alive('annotation', [id])).filter(canBeShown).map(toAnnotation)[0],
+    annotations: async (ids) => (await alive('annotation', ids)).filter(canBeShown).map(toAnnotation),
+    annotationsOf: async (filter) =>
+      (await (await settled()).annotations(filter)).filter(canBeShown).map(toAnnotation),
     fields: async (kind, id) => (await alive(kind, [id]))[0]?.fields,
     fieldsOf: async (kind, ids) =>
       new Map((await alive(kind, ids)).map((record) => [record.id, record.fields])),
+    async fieldsOfOthers(kind, ids) {
+      const records = await (await settled()).get(kind, ids);
+      const found = new Map<Id, Fields>();
+      for (const record of records) {
+        const fields = record === undefined ? {} : fieldsOfOthers(record, writer);
+        if (record !== undefined && Object.keys(fields).length > 0) found.set(record.id, fields);
+      }
+      return found;
+    },
     openAnnotations: async (documentId) => (await settled()).open(documentId),
     packAnnotations: async (documentId) => (await settled()).pack(documentId),
     annotationCounts: async () => (await settled()).counts(),
   };
+}
+
+/** Alive and of the shape that the program relies on. What is not stays in the journal and in the rows as it is. */
+export function canBeShown(record: MergedRecord): boolean {
+  return isAlive(record) && unsoundField(record.kind, record.fields) === undefined;
 }
 
 function toPlain(record: MergedRecord): { readonly id: Id } {

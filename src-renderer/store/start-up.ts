@@ -2,13 +2,15 @@
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { recordKinds, type Id } from '#core/annotation/records.ts';
+import type { Id } from '#core/annotation/records.ts';
 import { readHeader } from './database-header.ts';
-import { createDatabaseRows } from './database-rows.ts';
-import { openDatabase, tableOf, type AttestDatabase, type OpenOptions } from './database.ts';
+import { countRows, createDatabaseRows } from './database-rows.ts';
+import { openDatabase, type AttestDatabase, type OpenOptions } from './database.ts';
 import { within, type HostCaller } from './host-port.ts';
 import { isBehind, isConflict, isForeign, readJournal, writtenBy } from './journal-reader.ts';
-import { rebuildDatabase } from './rebuild.ts';
+import { createFillingRows, type FillingRows } from './filling-rows.ts';
+import { gatherRecords } from './rebuild.ts';
+import { takeOutPurged } from './purged-records.ts';
 import type { HashedText } from './rows.ts';
 
 /** What earlier windows left for the journal. */
@@ -20,6 +22,10 @@ export interface Leftovers {
 
 export interface OpenedDatabase extends Leftovers {
   readonly database: AttestDatabase;
+  /** Set while the database is filled from what the journal has; to be used in its place. */
+  readonly filling?: FillingRows;
+  /** False when the rows could not vouch for what the journal may have lost: they were gone, damaged or behind it. */
+  readonly vouched: boolean;
   /** Where the rows stand. */
   readonly vector: Vector;
   /** Latest clock reading in the rows. */
@@ -39,12 +45,22 @@ export interface StartUpOptions extends OpenOptions {
   readonly library: LibraryInfo;
   readonly now: () => number;
   readonly newId: () => Id;
+  /** How many times something was deleted for good in this library. */
+  readonly purges: number;
 }
 
 const pageSize = 2000;
 
 const noLeftovers: Leftovers = { outbox: [], unsentTexts: [] };
+
+/** Not opened at all, as even that could write; what is in it waits for the next start. */
+export function databaseLeftAlone(reason: string): UnusableDatabase {
+  return { ...noLeftovers, reason };
+}
 const readLimit = 15_000;
+const fillLimit = 15_000;
+/** Records; more are filled in while the person is at work already. */
+const filledAtOnce = 2000;
 
 /**
  * Opens the library's database and makes it agree with the journal, which stands at `journal`.
@@ -58,6 +74,7 @@ export async function startDatabase(
   let database: AttestDatabase | undefined;
   try {
     database = await openOwnDatabase(options, journal, notices);
+    if (options.purges > 0) await takeOutPurged(database, options.host, options.library, options.purges);
     return await bringUpToDate(database, options, journal, notices);
   } catch (error) {
     // Reading does no harm, and what waits for the journal need not wait for the next start.
@@ -89,21 +106,30 @@ async function bringUpToDate(
   let vector = await readPositions(database);
   let restored = 0;
 
+  let filling: FillingRows | undefined;
+  let clock = '';
+
   const rebuild = async () => {
-    const rebuilt = await rebuildDatabase({ database, host, library, newId });
-    vector = rebuilt.vector;
-    restored = rebuilt.restored;
-    if (rebuilt.rescued > 0) notices.push(message('store.rescued', { count: rebuilt.rescued }));
+    const gathered = await gatherRecords({ database, host, library, newId });
+    ({ vector, restored, clock } = gathered);
+    if (gathered.rescued > 0) notices.push(message('store.rescued', { count: gathered.rescued }));
+    // What waits is read first: it would wait for the whole filling.
+    leftovers = await readLeftovers(database);
+    const rows = createFillingRows({ database, gathered, now, newId });
+    const size = Object.values(gathered.records).reduce((sum, { size: of }) => sum + of, 0);
+    // A few are there at once, and then there is nothing in between.
+    if (size <= filledAtOnce) await within(options.after, fillLimit, rows.filled, 'filling the database');
+    else filling = rows;
   };
+  let leftovers: Leftovers | undefined;
 
   const header = await readHeader(database);
-  const sound =
+  const vouched =
     header !== undefined &&
     !header.doubtful &&
     header.library === library.id &&
-    header.writer === library.writer &&
-    !isForeign(vector, journal) &&
     header.rows === (await countRows(database));
+  const sound = vouched && header.writer === library.writer && !isForeign(vector, journal);
   if (!sound) {
     await rebuild();
   } else if (isBehind(vector, journal)) {
@@ -120,10 +146,12 @@ async function bringUpToDate(
   }
 
   return {
-    ...(await readLeftovers(database)),
+    ...(leftovers ?? (await readLeftovers(database))),
     database,
+    ...(filling === undefined ? {} : { filling }),
+    vouched,
     vector,
-    clock: (await readHeader(database))?.clock ?? '',
+    clock: clock || ((await readHeader(database))?.clock ?? ''),
     restored,
     notices,
   };
@@ -132,11 +160,6 @@ async function bringUpToDate(
 async function readPositions(database: AttestDatabase): Promise<Vector> {
   const rows = await database.positions.toArray();
   return Object.fromEntries(rows.map(({ writer, sequence, hash }) => [writer, { sequence, hash }]));
-}
-
-async function countRows(database: AttestDatabase): Promise<number> {
-  const counts = await Promise.all(recordKinds.map((kind) => database.table(tableOf[kind]).count()));
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /**

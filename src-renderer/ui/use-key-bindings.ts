@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { CommandId } from '#core/commands/command-table.ts';
 import { keyOf, matchCommand, type KeyPlace } from '#core/commands/keys.ts';
 import type { Panes } from './frame/panes.ts';
+import { createKeysAhead } from './keys-ahead.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 /** Held down, these would do more than was meant. */
@@ -16,6 +17,7 @@ const once: ReadonlySet<CommandId> = new Set([
 export function useKeyBindings(panes: Panes): void {
   const workbench = useWorkbench();
   useEffect(() => {
+    const ahead = createKeysAhead();
     const listen = (event: KeyboardEvent) => {
       const place = placeOf(event.target);
       // While a dialog or menu is open, keys are its own; in fields, those of an input method are too.
@@ -32,13 +34,17 @@ export function useKeyBindings(panes: Panes): void {
       if (meaning.kind === 'tag' && meaning.fill === true && words === undefined) {
         workbench.commands.run(`arm.${meaning.type}`);
       } else if (meaning.kind === 'tag') {
+        if (meaning.fill === true && workbench.commands.enabled(`tag.${meaning.type}`)) ahead.begin();
         workbench.commands.run(`tag.${meaning.type}`, { exact: meaning.exact, fill: meaning.fill === true });
       } else if (panes.narrow && meaning.command === 'view.documents') panes.toggleDocuments();
       else if (panes.narrow && meaning.command === 'view.annotations') panes.toggleAnnotations();
       else workbench.commands.run(meaning.command);
     };
     addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    return () => {
+      removeEventListener('keydown', listen);
+      ahead.stop();
+    };
   }, [panes, workbench]);
 }
 

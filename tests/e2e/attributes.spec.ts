@@ -345,6 +345,20 @@ test('entities: renamed and merged everywhere, uses lead to annotations, deletio
   expect(kept['Ruiz spoke again']!['speaker']).toBe(kept['“We are ready,”']!['speaker']);
 });
 
+test('what is typed before the form is there is typed into it, and does nothing else', async ({
+  app,
+  page,
+}) => {
+  await app.selectWords('A fire killed two people');
+  await keys(page, 'Shift+E');
+  // No waiting for the form: as letters in the text these would tag, link and convert.
+  await page.keyboard.type('Fire, quickly noted');
+  await expect(app.inspector.getByRole('textbox', { name: 'Title' })).toHaveValue('Fire, quickly noted');
+  await keys(page, 'Enter');
+  await expect(field(app, 'event-type').getByRole('radio').first()).toBeFocused();
+  await expect(app.annotations).toHaveCount(1);
+});
+
 test('an attribute that a tag set brings along appears in the form and in the list', async ({
   app,
   page,

@@ -210,7 +210,7 @@ test('a journal that was deleted is written again from the browser’s database,
   await app.openDocument('Rents');
   await expect.poll(app.listed).toEqual(['Claim: rents fell 4%']);
   await expect.poll(() => workspace.keptAnnotations().map(({ type }) => type)).toEqual(['claim']);
-  await expect(page.getByRole('log', { name: 'Notices' })).toContainText(/written out again|set aside/);
+  await expect(page.getByRole('log', { name: 'Notices' })).toContainText(/written there again|set aside/);
   await again.stop();
 });
 

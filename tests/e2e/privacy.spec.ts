@@ -7,7 +7,7 @@ test('remote images, links, styles and scripts in a Markdown document make no re
   app,
   page,
   workspace,
-  foreignRequests,
+  watch,
 }) => {
   const asked: string[] = [];
   const listener = createServer((request, response) => {
@@ -38,7 +38,53 @@ test('remote images, links, styles and scripts in a Markdown document make no re
   // The listener does hear what is sent to it.
   await page.context().request.get(`${outside}/control`);
   expect(asked).toEqual(['/control']);
-  expect(foreignRequests).toEqual([]);
+  expect(watch.foreignRequests).toEqual([]);
   listener.closeAllConnections();
   listener.close();
+});
+
+test.describe('the watch', () => {
+  test.use({ tolerated: [/./] });
+  test('under which every story stands hears requests and violations, in every context', async ({
+    app,
+    browser,
+    shell,
+    watch,
+  }) => {
+    const stray = await browser.newContext();
+    const other = await stray.newPage();
+    await other.goto(shell.origin);
+    for (const page of [app.page, other]) {
+      watch.foreignRequests.length = 0;
+      watch.violations.length = 0;
+      await page.evaluate(() => {
+        const script = document.createElement('script');
+        try {
+          script.text = 'globalThis.ran = true';
+        } catch {
+          // Trusted Types, as it should be.
+        }
+        document.body.append(script);
+        const image = new Image();
+        image.src = 'http://127.0.0.1:9/pixel.png';
+        const own = document.createElement('iframe');
+        own.src = '/';
+        document.body.append(own);
+      });
+      await expect.poll(() => watch.violations.map((line) => line.split(':')[0])).toContain('img-src');
+      await expect.poll(() => watch.violations.join('\n')).toContain('require-trusted-types-for');
+      await expect.poll(() => watch.violations.join('\n')).toContain('frame-src');
+      expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
+    }
+    await stray.close();
+
+    // A page without our policy, so that the request is made.
+    const plain = await browser.newContext();
+    const bare = await plain.newPage();
+    await bare.setContent('<img src="http://127.0.0.1:9/pixel.png">');
+    await expect.poll(() => watch.foreignRequests).toContain('http://127.0.0.1:9/pixel.png');
+    await plain.close();
+    watch.foreignRequests.length = 0;
+    watch.violations.length = 0;
+  });
 });

@@ -84,6 +84,7 @@ test('words that are not tagged yet are tagged together with their repeats', asy
   await dialog(app).getByRole('button', { name: 'Tag 3 places' }).press('Enter');
   await expect(app.annotations).toHaveCount(3);
   expect(new Set((await app.listed()).map((line) => line.split(':')[0]))).toEqual(new Set(['Event']));
+  await expect(app.textbox).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(app.annotations).toHaveCount(0);
 });
@@ -100,6 +101,7 @@ test.describe('with thousands of repeats', () => {
     await expect(options(app).last()).toHaveAttribute('aria-posinset', '3999');
     await page.keyboard.press('Enter');
     await expect(app.status).toHaveText('3,999 places tagged as Quote.');
+    await expect(app.textbox).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect(app.annotations).toHaveCount(1);
   });

@@ -177,6 +177,13 @@ describe('bytes that are not text', () => {
     expect(problem.message).toContain(name);
   });
 
+  it('do not make UTF-16 of a text in UTF-8 into which one has strayed', () => {
+    for (const length of [104, 105, 300]) {
+      const text = `${'Words. '.repeat(50).slice(0, length)}\0${'x'.repeat(50)}`;
+      expect(decodeText(utf8(text))).toMatchObject({ encoding: 'utf-8', by: 'bytes', nuls: { count: 1 } });
+    }
+  });
+
   it('are refused when one character in 50 is a NUL', () => {
     expect(problemWith(utf8('a text with\0a NUL in it')).code).toBe('not-text');
     expect(problemWith(utf8('\uFEFFmarked, with a NUL \0')).code).toBe('not-text');

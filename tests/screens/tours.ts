@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { colleagueOf } from '../support/colleague.ts';
 import { createApp, enter, expect, usualDocuments, type App } from '../support/story.ts';
 import type { WebShell, Workspace } from '../support/workspace.ts';
 
@@ -70,7 +71,14 @@ const dialogs: readonly (readonly [command: string, title: string])[] = [
   ['Rename…', 'Rename document'],
   ['Move to folder…', 'Move “Rents”'],
   ['Find duplicates…', 'Duplicates'],
+  ['Conflicting changes…', 'Conflicting changes'],
+  ['Deleted annotations…', 'History of “Rents”'],
   ['Annotation sets…', 'Annotation sets'],
+  ['Snapshots…', 'Snapshots'],
+  ['Check library…', 'Check this library'],
+  ['Delete document’s work for good…', 'Delete all work on “Rents” for good?'],
+  ['Back up library…', 'Back up library'],
+  ['Restore from backup…', 'Restore from backup'],
   ['People, places and documents…', 'People, places and documents'],
   ['Tag set…', 'Tag set'],
   ['Settings…', 'Settings'],
@@ -143,11 +151,25 @@ async function* working({ page, shell }: Stage): Stops {
   await page.keyboard.press('Escape');
 }
 
+/** The history of the library: a change with what was there before and after, and what restoring would do. */
+async function* past(page: Page, app: App): Stops {
+  await app.command('History of the library…');
+  const changes = page.getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem');
+  await changes.filter({ hasText: 'Tagged' }).getByRole('button').click();
+  yield 'history';
+  await page.getByRole('button', { name: /^Restore this/ }).click();
+  await expect(page.getByRole('region', { name: 'What will be restored' })).toContainText('as it was then');
+  yield 'history: restoring';
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
 async function* everyDialog({ page, shell }: Stage): Stops {
   const app = await enter(page, shell.address);
   await openDocument(page, app, 'Rents');
   await tag(page, app, 'rents fell 4%', 'c');
   for (const [command, title] of dialogs) yield* dialog(page, app, command, title);
+  yield* past(page, app);
 }
 
 async function* states({ page, shell, workspace }: Stage): Stops {
@@ -185,10 +207,41 @@ async function* states({ page, shell, workspace }: Stage): Stops {
   yield 'host gone';
 }
 
+/** Somebody else changed the same on another computer. */
+async function* together({ page, shell, workspace }: Stage): Stops {
+  const app = await enter(page, shell.address);
+  await openDocument(page, app, 'Rents');
+  await tag(page, app, 'Critics dispute the figure', 'q');
+  await tag(page, app, 'rents fell 4%', 'c');
+  await app.saved();
+  const colleague = colleagueOf(workspace, 'Ben Tester');
+  if (await isNarrow(page)) await page.keyboard.press('Control+Shift+A');
+  await app.choose('Status', 'Done');
+  await app.writeNote('As the city counts, new contracts only.');
+  await app.saved();
+  await colleague.change((known) => {
+    const made = known.filter(({ kind, op }) => kind === 'annotation' && op === 'add');
+    const note = 'The source counts all contracts.\nAsk the statistics office.';
+    const set = { op: 'update', kind: 'annotation' } as const;
+    return made.slice(-1).flatMap(({ id }) => [
+      { ...set, id, fields: { note }, previous: { note: '' } },
+      { ...set, id, fields: { status: 'rejected' }, previous: { status: 'draft' } },
+    ]);
+  });
+  colleague.carry();
+  await expect(page.getByRole('log', { name: 'Notices' })).toContainText('changed in two places at once');
+  yield 'conflicts told';
+  await page.getByRole('button', { name: 'Choose…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Conflicting changes' }).getByRole('region')).toHaveCount(2);
+  yield 'conflicts to decide';
+  await page.keyboard.press('Escape');
+}
+
 export const tours: readonly Tour[] = [
   { name: 'start', documents: usualDocuments, walk: greeting },
   { name: 'empty', documents: {}, walk: emptyLibrary },
   { name: 'work', documents: usualDocuments, walk: working },
+  { name: 'together', documents: usualDocuments, walk: together },
   { name: 'dialogs', documents: manyDocuments, walk: everyDialog },
   { name: 'states', documents: manyDocuments, walk: states },
 ];

@@ -35,6 +35,17 @@ describe('the palette', () => {
     expect(all).toHaveLength(commands.length - 2 + 1);
   });
 
+  test('shows without a query what can be done now before what cannot', () => {
+    const missing = (command: string) => command.startsWith('tag.') || command === 'edit.undo';
+    const input = { query: '', commands, documents: [], recent: ['edit.undo', 'find.open'] };
+    const [recent, all] = paletteSections({ ...input, missing });
+    const ids = (section: typeof all) =>
+      section!.rows.map(({ entry }) => (entry.kind === 'command' ? entry.command : ''));
+    expect(ids(recent)).toEqual(['find.open', 'edit.undo']);
+    expect(ids(all).findIndex(missing)).toBe(ids(all).filter((id) => !missing(id)).length);
+    expect(ids(all).filter(missing)).toEqual(['tag.claim', 'tag.quote', 'tag.event', 'tag.source']);
+  });
+
   test('finds by a few letters in order, documents too, whatever their accents', () => {
     expect(labels('expset')[0]?.[1]).toBe('Export annotation set…');
     expect(labels('zurich')[0]).toEqual(['documents', 'Zürich votes']);

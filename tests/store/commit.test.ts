@@ -74,7 +74,7 @@ describe('committing', () => {
     const annotation = testAnnotation();
     const bad = { ...addRecord('annotation', annotation), fields: { __proto__x: 1, '<b>': 2 } };
     expect(() => store.commit(batchOf(addRecord('annotation', testAnnotation()), bad), 'Ada')).toThrow(
-      'cannot be kept',
+      'could not be kept',
     );
     expect(store.pendingChanges()).toEqual([]);
     expect(await store.annotationsOf({})).toEqual([]);

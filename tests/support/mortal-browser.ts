@@ -15,7 +15,14 @@ export async function startMortalBrowser(profile: string): Promise<MortalBrowser
   const { executablePath = chromium.executablePath(), args } = chromiumLaunchOptions();
   const child = spawn(
     executablePath,
-    [...args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
+    [
+      ...args,
+      '--headless=new',
+      '--window-size=1280,900',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
     // A group of its own, so that one signal reaches all its processes and nobody else's.
     { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   );

@@ -4,7 +4,8 @@ import { commandTable } from '../../src-core/commands/command-table.ts';
 import type { Command } from '../../src-core/commands/command.ts';
 import { message, type MessageId } from '../../src-core/messages/catalogue.ts';
 import { findPlace } from './places-on-screen.ts';
-import { createWorkspace, startWebShell, type WebShell, type Workspace } from './workspace.ts';
+import { watchPages, type PageWatch } from './page-watch.ts';
+import { createWorkspace, shellOrigins, startWebShell, type WebShell, type Workspace } from './workspace.ts';
 
 export const article = [
   'Mayor 🌍 Ana Ruiz said “rents fell 4%” on 3 May 2024.',
@@ -27,8 +28,8 @@ interface Story {
   readonly tolerated: readonly RegExp[];
   readonly workspace: Workspace;
   readonly shell: WebShell;
-  /** Requests that a page made to anywhere but the shell; must stay empty. */
-  readonly foreignRequests: string[];
+  /** Of every story, in every page: no request leaves the machine, and the content policy has nothing to stop. */
+  readonly watch: PageWatch;
   readonly app: App;
 }
 
@@ -100,6 +101,8 @@ export function createApp(page: Page): App {
       await page.mouse.move((place.startX + place.endX) / 2, place.endY, { steps: 3 });
       await page.mouse.move(place.endX, place.endY, { steps: 3 });
       await page.mouse.up();
+      // The bar alone may still be that of the selection before.
+      await expect.poll(app.selectedWords).not.toBe('');
       await expect(selectionBar).toBeVisible();
     },
     async clickWords(words, occurrence = 0) {
@@ -128,7 +131,9 @@ export function createApp(page: Page): App {
       await page.getByRole('button', { name: 'Menu', exact: true }).click();
       await page.getByRole('menuitem', { name: menuOf(name), exact: true }).click();
       const menu = page.getByRole('menu', { name: menuOf(name), exact: true });
-      await menu.getByRole('menuitem', { name }).or(menu.getByRole('menuitemcheckbox', { name })).click();
+      // The name of one command may begin that of another.
+      const wanted = { name, exact: isCommandName(name) };
+      await menu.getByRole('menuitem', wanted).or(menu.getByRole('menuitemcheckbox', wanted)).click();
     },
     async saved() {
       await expect(saving).toHaveText('Saved');
@@ -162,12 +167,15 @@ export function createApp(page: Page): App {
   return app;
 }
 
+const isNameOf = (id: string, name: string) => message(`command.${id}` as MessageId) === name;
+const isCommandName = (name: string) => commandTable.some(({ id }) => isNameOf(id, name));
+
 /** The menu in which an entry stands; part of its name suffices. */
 function menuOf(name: string): string {
   const commands: readonly Command[] = commandTable;
   const wanted = name.toLowerCase();
   const command =
-    commands.find(({ id }) => message(`command.${id}` as MessageId) === name) ??
+    commands.find(({ id }) => isNameOf(id, name)) ??
     commands.find(({ id }) =>
       message(`command.${id}` as MessageId)
         .toLowerCase()
@@ -219,16 +227,17 @@ export const test = base.extend<Story>({
     await use(shell);
     await shell.stop();
   },
-  foreignRequests: async ({ context, shell }, use) => {
-    const foreign: string[] = [];
-    context.on('request', (request) => {
-      const url = new URL(request.url());
-      if (url.origin !== shell.origin && !['blob:', 'data:'].includes(url.protocol)) foreign.push(url.href);
-    });
-    await use(foreign);
-    expect(foreign, 'no request leaves the machine').toEqual([]);
-  },
-  app: async ({ page, shell, foreignRequests: _, tolerated }, use) => {
+  watch: [
+    async ({ browser }, use) => {
+      const watch = watchPages(browser, (origin) => shellOrigins.has(origin));
+      await use(watch);
+      watch.stop();
+      expect(watch.foreignRequests, 'no request leaves the machine').toEqual([]);
+      expect(watch.violations, 'the content policy has nothing to stop').toEqual([]);
+    },
+    { auto: true },
+  ],
+  app: async ({ page, shell, tolerated }, use) => {
     const problems = watchProblems(page, tolerated);
     const app = await enter(page, shell.address);
     await use(app);

@@ -110,6 +110,9 @@ export interface WebShell {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** Origins of all shells that this process started, those that ended included: a page may ask for its shell once more. */
+export const shellOrigins: ReadonlySet<string> = new Set<string>();
+
 export interface WebShellOptions {
   readonly port?: number;
   readonly library?: string;
@@ -158,9 +161,11 @@ export async function startWebShell(
     });
     child.once('exit', (code) => fail(new Error(`the web shell ended with ${code}: ${output}`)));
   });
+  const { origin } = new URL(address);
+  (shellOrigins as Set<string>).add(origin);
   return {
     address,
-    origin: new URL(address).origin,
+    origin,
     process: child,
     output: () => output,
     stop: (signal = 'SIGTERM') =>

@@ -24,6 +24,7 @@ export const attributeMessages = {
   'attributes.advisedOver': '{count} of {advised} advised characters',
   'attributes.linkPlaceholder': 'https://',
   'attributes.datePlaceholder': '24 April 2025, spring 2024, yesterday…',
+  'attributes.giveArticleDate': 'Give the article a date…',
   'attributes.dateChoices': 'Which date is meant?',
   'attributes.placeName': 'Name of the place',
   'attributes.addCoordinates': 'Add coordinates',

@@ -21,6 +21,8 @@ export const coreMessages = {
   'import.tooDeep': 'The file is nested more than {limit, number} levels deep, which no annotation set is.',
   'import.notJson':
     'The file is not JSON: line {line, number}, column {column, number} should be {expected}. It may be cut off.',
+  'import.repeatedName':
+    'In line {line, number}, column {column, number} the name “{name}” stands for the second time in one object, so it is not clear which of the two is meant.',
   'import.notOurs':
     'This JSON file is not an annotation set of Attest: it does not say "format": "attest-annotation-set".',
   'import.noVersion': 'The file does not say which version of the format it has.',

@@ -82,12 +82,7 @@ export const hostMessages = {
 
   // Command line
   'host.cliUsage':
-    'Usage: node out/main/cli.js COMMAND\n\nverify LIBRARY  checks every line of the library’s journal; exit code 1 when something is wrong\n--version       the version of Attest\n--help          this text',
-  'host.verify.failed': '{path} could not be read whole: {reason}',
-  'host.verify.torn':
-    '{file} ends with {bytes, plural, one {# byte} other {# bytes}} of a write that was interrupted and never reported as saved. Attest sets them aside when it next writes there.',
-  'host.verify.summary':
-    '{entries, plural, one {# entry} other {# entries}} by {writers, plural, one {# writer} other {# writers}}: {problems, plural, =0 {nothing is wrong.} one {# problem, listed above.} other {# problems, listed above.}}',
+    'Usage: node out/main/cli.js COMMAND\n\nverify LIBRARY       checks all that is kept of the library: journal, texts, snapshots; exit code 1 when something is wrong\n  --json             the report as JSON\n  --repair           then makes good what can be, only by adding, and checks again\n  --user-data FOLDER where this computer’s own part is kept, for --repair\n--version            the version of Attest\n--help               this text',
   'host.webUsage':
     'Usage: node out/main/web.js [FOLDER or FILE] [--port N] [--no-open] [--user-data FOLDER]\n\nFOLDER or FILE      the folder of documents to open, or a document; without it, the library used last\n--library FOLDER    the same\n--port N            port on 127.0.0.1; without it, the one kept in the settings (47321)\n--no-open           only print the address\n--user-data FOLDER  where settings, lock and log are kept',
 

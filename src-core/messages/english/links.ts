@@ -100,6 +100,9 @@ export const linkMessages = {
 
   'keys.search': 'Find a key or command',
   'keys.print': 'Print',
+  'keys.fill': 'Tag and fill in',
+  'keys.keep': 'Nothing selected: keep tagging',
+  'keys.exact': 'Tag to the letter',
   'keys.none': 'No key fits “{query}”.',
   'keys.count': '{count, plural, =0 {No keys} one {# key} other {# keys}}',
 } as const;

@@ -55,8 +55,6 @@ export const sessionMessages = {
   'copy.failed': 'The clipboard could not be written. Use Copy ({key}) instead.',
   'find.none': 'No matches',
 
-  'saving.failed':
-    'Your latest work is not on disk yet: neither the library folder nor the browser’s storage takes it. It is kept in this window; leave the window open. Attest goes on trying.',
   'saving.saveCopy': 'Save a copy…',
   'saving.recovered': 'Everything is saved again.',
   'new.done': '“{title}” is in the library.',
@@ -70,18 +68,19 @@ export const sessionMessages = {
   'import.tagSet': 'Tag set',
   'import.done': 'Imported {count, plural, one {one annotation} other {# annotations}} as “{name}”.',
 
-  'store.noAnswer': 'The journal does not answer.',
+  'store.noAnswer':
+    'Attest does not answer. If its window or terminal was closed, start it again; a slow drive takes its time.',
   'store.memoryOnly':
-    'The browser’s database cannot be used, so Attest works from the journal in the library folder. Nothing is missing; opening takes longer. ({reason})',
+    'The browser’s database cannot be used ({reason}). Nothing is missing: Attest reads from the journal in the library’s folder and saves there. Opening takes longer until the database works again; a restart may help.',
   'store.databaseFailed':
-    'The browser’s database failed and is left alone from now on. Your work goes straight to the journal in the library folder; restart Attest to build the database anew. ({reason})',
+    'The browser’s database failed ({reason}). Your work is safe: it goes straight to the journal in the library’s folder. The database is left alone from now on. Restart Attest when it suits you; it is then built anew from the journal.',
   'store.newerVersion':
-    'Attest was updated in another window. Reload this window; until then it works without its database.',
+    'Attest was updated in another window. Your work is safe: it goes straight to the journal in the library’s folder. Reload this window when it suits you.',
   'store.rescued':
-    '{count, plural, one {One change was} other {# changes were}} missing from the journal in the library folder and {count, plural, one {was} other {were}} written out again.',
+    '{count, plural, one {One change was} other {# changes were}} missing from the journal in the library’s folder and {count, plural, one {was} other {were}} written there again from the browser’s database. Nothing is lost, and there is nothing to do.',
   'store.otherLibrary':
-    'Another library was in this folder before. What was kept of it is set aside and was not mixed in.',
+    'Another library was in this folder before. What was kept of it is set aside and was not mixed in. There is nothing to do.',
   'store.diverged':
     'The journal in the library folder changed in a way that does not follow from what was there. Nothing was dropped; restart Attest to compare the two.',
-  'store.invalidChange': 'This change cannot be kept: {reason}',
+  'store.invalidChange': 'This was not done, as it could not be kept: {reason}. Nothing was changed.',
 } as const;

@@ -1,5 +1,5 @@
 // Owns the form of the selected annotation.
-import { Copy, Trash2, Unlink } from 'lucide-react';
+import { Copy, History, Trash2, Unlink } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { statuses, type Annotation } from '#core/annotation/records.ts';
 import { findType, type TagSet } from '#core/annotation/tag-set.ts';
@@ -36,6 +36,7 @@ export function Inspector({ library, document, selected, onLeft }: InspectorProp
   const { sets } = useObservable(library.sets.state);
   const copying = useCommand('text.copyWithCitation');
   const deleting = useCommand('annotation.delete');
+  const past = useCommand('annotation.history');
   const type = findType(tagSet, annotation.type);
   const set = sets.find((candidate) => candidate.id === annotation.setId);
   const types = tagSet.types.filter(
@@ -86,6 +87,12 @@ export function Inspector({ library, document, selected, onLeft }: InspectorProp
           keyHint={copying.key}
           isDisabled={lost}
           onPress={() => copying.run()}
+        />
+        <IconButton
+          label={past.label}
+          icon={<History size={15} />}
+          keyHint={past.key}
+          onPress={() => past.run()}
         />
         <IconButton
           label={deleting.label}

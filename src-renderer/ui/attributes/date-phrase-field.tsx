@@ -5,6 +5,7 @@ import type { CalendarDay } from '#core/annotation/calendar-days.ts';
 import { readDatePhrase, type DateReading } from '#core/annotation/date-phrases.ts';
 import { dateWords } from '#core/annotation/date-words.ts';
 import { message } from '#core/messages/catalogue.ts';
+import { useWorkbench } from '../workbench-context.tsx';
 import { isPlainEnter } from './text-value.tsx';
 
 export interface DatePhraseFieldProps {
@@ -24,9 +25,14 @@ export interface DatePhraseFieldProps {
 export function DatePhraseField(props: DatePhraseFieldProps) {
   const { typed, edtf, reference, readOnly, label, hint, marks, onType, onChoose, onGoOn } = props;
   const choices = useRef<HTMLDivElement>(null);
+  const { commands } = useWorkbench();
   const phrase = edtf === undefined ? readDatePhrase(typed, reference) : undefined;
   const understood = edtf === undefined ? undefined : dateWords(edtf);
   const candidates = phrase?.kind === 'ambiguous' ? phrase.candidates : [];
+  const wantsArticleDate =
+    reference === undefined &&
+    phrase?.kind === 'problem' &&
+    [message('date.noReference'), message('date.noYear')].includes(phrase.problem);
   const firstChoice = () => choices.current?.querySelector('button');
   return (
     <>
@@ -63,6 +69,15 @@ export function DatePhraseField(props: DatePhraseFieldProps) {
           </span>
         )}
       </div>
+      {wantsArticleDate && !readOnly && (
+        <button
+          type="button"
+          className="link-button date-article"
+          onClick={() => commands.run('document.details')}
+        >
+          {message('attributes.giveArticleDate')}
+        </button>
+      )}
       {candidates.length > 0 && (
         <div
           ref={choices}

@@ -9,6 +9,7 @@ import { applyBulk, gatherBulk, previewBulk, type BulkScope } from '../../sessio
 import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
 import { explain } from '../../session/problems.ts';
+import { snapshotBefore } from '../../session/snapshots.ts';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { BulkActionFields } from './bulk-action-fields.tsx';
@@ -22,7 +23,8 @@ export interface BulkDialogProps {
 }
 
 export function BulkDialog({ library, document, first, onClose }: BulkDialogProps) {
-  const { notices } = useWorkbench();
+  const workbench = useWorkbench();
+  const { notices } = workbench;
   const tagSet = useObservable(library.tagSet);
   const entities = useObservable(library.entities);
   const chosen = useObservable(document.rows.chosen);
@@ -72,6 +74,7 @@ export function BulkDialog({ library, document, first, onClose }: BulkDialogProp
       annotations.filter(({ id }) => affected.has(id)).map(({ documentId }) => documentId),
     );
     try {
+      await snapshotBefore(workbench, library, 'bulk', count);
       const done = await applyBulk(library, document, action, change.affected, documents);
       onClose();
       notices.announce(
@@ -162,6 +165,9 @@ function ScopeOption({ value, words, whyNot }: { value: BulkScope; words: string
   );
 }
 
+/** Annotations whose words the preview shows; more would push the buttons off small windows. */
+const mostShown = 3;
+
 interface PreviewProps {
   readonly change: BulkChange;
   readonly annotations: readonly Annotation[];
@@ -173,6 +179,7 @@ function Preview({ change, annotations, deleting }: PreviewProps) {
   const documents = new Set(
     annotations.filter(({ id }) => affected.has(id)).map(({ documentId }) => documentId),
   );
+  const shown = annotations.filter(({ id }) => affected.has(id)).slice(0, mostShown);
   const problems = new Map<string, number>();
   for (const { problem } of change.refused) problems.set(problem, (problems.get(problem) ?? 0) + 1);
   return (
@@ -183,6 +190,18 @@ function Preview({ change, annotations, deleting }: PreviewProps) {
           documents: documents.size,
         })}
       </li>
+      {affected.size > 0 && (
+        <li className="bulk-words">
+          {shown.map(({ id, target }) => (
+            <q key={id} dir="auto">
+              {target.pieces.map(({ exact }) => exact).join(' … ')}
+            </q>
+          ))}
+          {affected.size > shown.length && (
+            <span>{message('screen.hover.more', { count: affected.size - shown.length })}</span>
+          )}
+        </li>
+      )}
       {change.unchanged.length > 0 && (
         <li>{message('bulk.unchanged', { count: change.unchanged.length })}</li>
       )}

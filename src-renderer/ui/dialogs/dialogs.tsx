@@ -14,6 +14,7 @@ import { FoldersDialog } from './folders-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { HistoryDialog } from '../safety/history-dialog.tsx';
 import { LinkDialog } from '../links/link-dialog.tsx';
 import { RepeatsDialog } from '../links/repeats-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
@@ -22,8 +23,15 @@ import { MoveDialog } from './move-dialog.tsx';
 import { NewFolderDialog, RenameDocumentDialog, RenameFolderDialog } from './name-dialog.tsx';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
+import { BackupDialog } from '../safety/snapshots-backup-dialog.tsx';
+import { RestoreBackupDialog } from '../safety/snapshots-restore-backup-dialog.tsx';
+import { SnapshotsDialog } from '../safety/snapshots-dialog.tsx';
+import { PurgeDialog } from '../safety/purge-dialog.tsx';
+import { RecoveryDialog } from '../safety/recovery-dialog.tsx';
+import { VerifyDialog } from '../safety/verify-dialog.tsx';
 import { SetsDialog } from './sets-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { ConflictsDialog } from '../safety/conflicts-dialog.tsx';
 import { TagSetDialog } from '../tag-set/tag-set-dialog.tsx';
 
 export function Dialogs() {
@@ -57,6 +65,8 @@ export function Dialogs() {
       return <LogDialog onClose={close} />;
     case 'about':
       return <AboutDialog onClose={close} />;
+    case 'conflicts':
+      return library === undefined ? null : <ConflictsDialog library={library} onClose={close} />;
     case 'print':
       return library === undefined || open === undefined ? null : (
         <PrintDialog library={library} document={open} onClose={close} />
@@ -64,6 +74,13 @@ export function Dialogs() {
     case 'bulk':
       return library === undefined || open === undefined ? null : (
         <BulkDialog library={library} document={open} first={dialog.action ?? 'status'} onClose={close} />
+      );
+    case 'history':
+      return library === undefined ? null : (
+        <HistoryDialog
+          key={JSON.stringify(dialog)}
+          {...{ library, scope: dialog.scope, what: dialog.what, onClose: close }}
+        />
       );
     case 'folders':
       return <FoldersDialog onClose={close} />;
@@ -101,6 +118,22 @@ export function Dialogs() {
       );
     case 'move-documents':
       return library === undefined ? null : <MoveDialog library={library} ids={dialog.ids} onClose={close} />;
+    case 'verify':
+      return library === undefined ? null : <VerifyDialog library={library} onClose={close} />;
+    case 'purge':
+      return library === undefined ? null : (
+        <PurgeDialog library={library} what={dialog.what} id={dialog.id} onClose={close} />
+      );
+    case 'recovery':
+      return library === undefined ? null : (
+        <RecoveryDialog library={library} damage={dialog.damage} onClose={close} />
+      );
+    case 'snapshots':
+      return library === undefined ? null : <SnapshotsDialog library={library} onClose={close} />;
+    case 'backup':
+      return library === undefined ? null : <BackupDialog library={library} onClose={close} />;
+    case 'restore-backup':
+      return <RestoreBackupDialog onClose={close} />;
     case 'sets':
       return library === undefined ? null : <SetsDialog library={library} onClose={close} />;
     case 'tag-set':

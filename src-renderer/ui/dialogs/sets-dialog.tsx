@@ -6,6 +6,7 @@ import type { AnnotationSet } from '#core/annotation/records.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { addAnnotationSet, removeAnnotationSet, renameAnnotationSet } from '../../session/annotating.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
+import { snapshotBefore } from '../../session/snapshots.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
@@ -41,10 +42,16 @@ interface SetLineProps {
 }
 
 function SetLine({ set, library, onlyOne }: SetLineProps) {
-  const documentId = useObservable(useWorkbench().document)?.id;
+  const workbench = useWorkbench();
+  const documentId = useObservable(workbench.document)?.id;
   const { current, hidden } = useObservable(library.sets.state);
   const [asking, setAsking] = useState(false);
   const { name } = set;
+  const remove = async () => {
+    const { length } = await library.store.annotationsOf({ setId: set.id });
+    await snapshotBefore(workbench, library, 'bulk', length);
+    await removeAnnotationSet(library, documentId, set.id);
+  };
   const isCurrent = set.id === current;
   const isHidden = hidden.has(set.id);
   if (asking) {
@@ -54,10 +61,7 @@ function SetLine({ set, library, onlyOne }: SetLineProps) {
         <Button className="button" autoFocus onPress={() => setAsking(false)}>
           {message('screen.setsDialog.keep')}
         </Button>
-        <Button
-          className="button button-danger"
-          onPress={() => void removeAnnotationSet(library, documentId, set.id)}
-        >
+        <Button className="button button-danger" onPress={() => void remove()}>
           {message('screen.setsDialog.deleteYes')}
         </Button>
       </li>

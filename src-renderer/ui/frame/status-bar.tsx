@@ -2,6 +2,7 @@
 import {
   CircleCheck,
   CloudOff,
+  GitFork,
   LoaderCircle,
   LockKeyhole,
   Save,
@@ -9,6 +10,7 @@ import {
   Unplug,
   type LucideIcon,
 } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { message } from '#core/messages/catalogue.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
@@ -38,6 +40,7 @@ export function StatusBar() {
           {message('screen.reconnecting')}
         </span>
       )}
+      {library !== undefined && <ToDecide library={library} />}
       {document !== undefined && <ReadOnlyHere document={document} />}
       {library !== undefined && <ArmedHere library={library} />}
       <ShortMessage notices={workbench.notices} />
@@ -86,10 +89,27 @@ function Saving({ library }: { library: LibrarySession }) {
 }
 
 function sayState(state: State, reason: string | undefined): string {
-  if (state === 'failed' || state === 'read-only') {
-    return message(`screen.saving.${state}`, { message: reason ?? message(`screen.saving.${state}.unsaid`) });
-  }
-  return message(`screen.saving.${state}`);
+  return state === 'read-only'
+    ? message('screen.saving.read-only', { message: reason ?? message('screen.saving.read-only.unsaid') })
+    : message(`screen.saving.${state}`);
+}
+
+/** While versions wait for a decision. */
+function ToDecide({ library }: { library: LibrarySession }) {
+  const { dialogs } = useWorkbench();
+  const { total } = useObservable(library.conflicts.state);
+  if (total === 0) return null;
+  return (
+    <Button
+      className="status-item status-button"
+      data-tone="warn"
+      aria-label={message('conflicts.statusHint', { count: total })}
+      onPress={() => dialogs.show({ kind: 'conflicts' })}
+    >
+      <GitFork size={13} aria-hidden="true" />
+      {message('conflicts.status', { count: total })}
+    </Button>
+  );
 }
 
 /** While another window has the document. */

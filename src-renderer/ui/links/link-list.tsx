@@ -117,6 +117,11 @@ function LinkChip(props: LinkChipProps) {
     from: nameOf(relation.from),
     to: nameOf(relation.to),
   });
+  const follow = async (to: Annotation) => {
+    await followAnnotation(workbench, to);
+    // The form with this chip gave way to another, and the focus would be nowhere.
+    workbench.commands.run('go.text');
+  };
   const remove = async () => {
     await removeLink(library, document.id, relation.id);
     workbench.notices.announce(message('links.removed'));
@@ -133,7 +138,7 @@ function LinkChip(props: LinkChipProps) {
         isDisabled={other === undefined}
         {...(first ? { 'data-focus-place': focusPlaces.links } : {})}
         onPress={() => {
-          if (other !== undefined) void followAnnotation(workbench, other);
+          if (other !== undefined) void follow(other);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Delete' && !readOnly) void remove();

@@ -35,7 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const workbench = useWorkbench();
   const { commands, notices } = workbench;
   const library = useObservable(workbench.library);
-  useObservable(commands.changed);
+  const changed = useObservable(commands.changed);
   const tagSet = useOptionalObservable(library?.tagSet, undefined);
   const entries = useOptionalObservable(library?.documents.entries, noEntries);
   const [query, setQuery] = useState('');
@@ -47,8 +47,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
     [entries],
   );
   const sections = useMemo(
-    () => paletteSections({ query, commands: all, documents, recent }),
-    [query, all, documents, recent],
+    () =>
+      paletteSections({
+        query,
+        commands: all,
+        documents,
+        recent,
+        missing: (command) => commands.missing(command) !== undefined,
+      }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what can be done now differs with `changed`
+    [query, all, documents, recent, commands, changed],
   );
   const rows = sections.flatMap((section) => section.rows);
 

@@ -1,9 +1,10 @@
 // Owns the card beside the pointer that says which annotations lie there. The same is in the list and inspector for those
 // without a pointer.
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Annotation } from '#core/annotation/records.ts';
 import { findType } from '#core/annotation/tag-set.ts';
 import { message } from '#core/messages/catalogue.ts';
+import { summariseAttributes } from '../../session/attribute-summary.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
 import type { Hover } from '../../session/reading-selection.ts';
@@ -24,8 +25,16 @@ export function HoverCard({ document, scroller }: HoverCardProps) {
   const hover = useObservable(document.selection.hover);
   const words = useObservable(document.selection.words);
   const library = useObservable(useWorkbench().library);
+  const [left, setLeft] = useState<Hover | undefined>(undefined);
+  useEffect(() => {
+    if (hover === undefined) return undefined;
+    // Who goes on with the keyboard looks elsewhere; the pointer only happens to lie there.
+    const leave = () => setLeft(hover);
+    addEventListener('keydown', leave, true);
+    return () => removeEventListener('keydown', leave, true);
+  }, [hover]);
   // While words are being selected the card would be in the way.
-  if (hover === undefined || words !== undefined || library === undefined) return null;
+  if (hover === undefined || hover === left || words !== undefined || library === undefined) return null;
   return <ShownCard hover={hover} library={library} scroller={scroller} />;
 }
 
@@ -62,7 +71,9 @@ function ShownCard({ hover, library, scroller }: ShownCardProps) {
 }
 
 function HoveredAnnotation({ annotation, library }: { annotation: Annotation; library: LibrarySession }) {
-  const type = findType(useObservable(library.tagSet), annotation.type);
+  const tagSet = useObservable(library.tagSet);
+  const type = findType(tagSet, annotation.type);
+  const summary = summariseAttributes(annotation, tagSet, useObservable(library.entities));
   const { sets } = useObservable(library.sets.state);
   const set = sets.find((candidate) => candidate.id === annotation.setId);
   const words = annotation.target.pieces.map((piece) => piece.exact).join(' … ');
@@ -74,6 +85,11 @@ function HoveredAnnotation({ annotation, library }: { annotation: Annotation; li
         <span className="hover-card-status">{message(`screen.status.${annotation.status}`)}</span>
       </p>
       <p className="hover-card-words">{words}</p>
+      {summary !== '' && (
+        <p className="hover-card-summary" dir="auto">
+          {summary}
+        </p>
+      )}
       {annotation.note !== '' && <p className="hover-card-note">{annotation.note}</p>}
       <p className="hover-card-by">
         {annotation.createdBy}

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { affectedAnnotations, compareTagSets } from '#core/annotation/tag-set-comparison.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
+import { snapshotBefore } from '../../session/snapshots.ts';
 import { createTagSetEditing } from '../../session/tag-set-editing.ts';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -28,12 +29,12 @@ export function TagSetDialog({ library, type, onClose }: TagSetDialogProps) {
   useEffect(() => editing.follow(), [editing]);
   return (
     <EditingContext value={editing}>
-      <Editor type={type} onClose={onClose} />
+      <Editor library={library} type={type} onClose={onClose} />
     </EditingContext>
   );
 }
 
-function Editor({ type, onClose }: Pick<TagSetDialogProps, 'type' | 'onClose'>) {
+function Editor({ library, type, onClose }: TagSetDialogProps) {
   const workbench = useWorkbench();
   const { editing, draft, tagSet, uses, annotations, counted, unfit, theirs } = useEditing();
   const [page, setPage] = useState<Page>({ kind: 'type', type: type ?? tagSet.types[0]?.id ?? '' });
@@ -52,6 +53,7 @@ function Editor({ type, onClose }: Pick<TagSetDialogProps, 'type' | 'onClose'>) 
     if (applying) return;
     setApplying(true);
     try {
+      await snapshotBefore(workbench, library, 'bulk', affected);
       if (await editing.apply(workbench.document.get()?.id)) {
         workbench.notices.announce(message('tagSet.applied', { count: affected }));
         onClose();

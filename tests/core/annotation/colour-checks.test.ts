@@ -79,4 +79,16 @@ describe('suggested colours', () => {
     }
     expect(new Set(suggested.map(({ light }) => light)).size).toBe(3);
   });
+
+  test('offers only colours that everyone can tell from the types there are, while there are enough', () => {
+    const offered = suggestColours(defaultTagSet, 8);
+    expect(offered).toHaveLength(8);
+    for (const colour of offered) expect(checkColour(colour, defaultTagSet.types)).toEqual([]);
+    const taken = defaultTagSet.types.map(({ colour }) => colour);
+    for (const [at, { light }] of offered.entries()) {
+      for (const other of [...taken, ...offered.slice(0, at)]) {
+        expect(differenceOf('usual', light, other.light)).toBeGreaterThan(leastDifference / 2);
+      }
+    }
+  });
 });

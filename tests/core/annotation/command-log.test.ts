@@ -145,6 +145,29 @@ describe('undo beside the work of others', () => {
     expect(gone.skipped).toEqual([{ kind, id: 'a', reason: 'gone', fields: [] }]);
   });
 
+  test('leaves alone what others set to the same, and says so', () => {
+    const records: Records = new Map([['a', { status: 'done', note: 'mine' }]]);
+    const log = logOf(batch([update('a', { status: 'done', note: 'mine' }, { status: 'draft', note: '' })]));
+    const step = must(undo(log, reading(records), 'u', () => ({ status: 'done' })));
+    expect(step.batch?.changes).toEqual([update('a', { note: '' }, { note: 'mine' })]);
+    expect(step.skipped).toEqual([{ kind, id: 'a', reason: 'changed', fields: ['status'] }]);
+  });
+
+  test('keeps a record that others worked on, also where they only confirmed what stood there', () => {
+    const log = logOf(batch([add('a', { status: 'done' })]));
+    const step = must(
+      undo(log, reading(new Map([['a', { status: 'done' }]])), 'u', () => ({ status: 'done' })),
+    );
+    expect(step.batch).toBeUndefined();
+    expect(step.skipped).toEqual([{ kind, id: 'a', reason: 'changed', fields: ['status'] }]);
+  });
+
+  test('brings a record back with what others did to it meanwhile', () => {
+    const log = logOf(batch([remove('a', { status: 'draft', note: 'mine' })]));
+    const step = must(undo(log, reading(new Map()), 'u', () => ({ status: 'done' })));
+    expect(step.batch?.changes).toEqual([add('a', { status: 'done', note: 'mine' })]);
+  });
+
   test('leaves nothing to redo when everything was skipped, and goes on to the step before', () => {
     const log = logOf(
       batch([add('a', {})], 'first'),

@@ -81,6 +81,11 @@ describe('what a key means', () => {
       expect(matchCommand(key, 'field', types)).toBeUndefined();
     }
   });
+  it('shows the sheet of keys wherever nothing is typed, also before a document is open', () => {
+    for (const place of ['text', 'list', 'documents', 'elsewhere'] as const) {
+      expect(matchCommand('Shift+Slash', place, types)).toEqual({ kind: 'command', command: 'help.keys' });
+    }
+  });
   it('leaves a field the keys that it edits itself with, and finds the rest everywhere', () => {
     expect(matchCommand('Mod+Z', 'field', types)).toBeUndefined();
     expect(matchCommand('Mod+Z', 'elsewhere', types)).toEqual({ kind: 'command', command: 'edit.undo' });
@@ -99,7 +104,7 @@ describe('what a key means', () => {
     const table: readonly Command[] = commandTable;
     for (const elsewhere of ['text', 'documents'] as const) {
       const keys = table
-        .filter(({ scope }) => scope === undefined || scope === 'everywhere' || scope === elsewhere)
+        .filter(({ scope }) => scope === undefined || scope === 'outside-fields' || scope === elsewhere)
         .flatMap((command) => [...command.keys]);
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     }

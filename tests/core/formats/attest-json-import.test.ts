@@ -124,6 +124,20 @@ describe('a file that is no annotation set', () => {
     expect(result.refused.map(({ where }) => where)).toContain('/annotationSet/id');
   });
 
+  test('is refused when a name stands twice in one object, as one of the two would be lost', () => {
+    const source = JSON.stringify(file({ annotations: [entry(10, 0, 3)] }));
+    const twice = source.replace('"relations":[]', '"relations":[],"annotations":[]');
+    expect(problemOf(readText(twice))).toMatch(/line 1, column \d.*“annotations”.*second time/);
+  });
+
+  test('is refused with few words, however many of its own it has', () => {
+    const long = 'x'.repeat(1_000_000);
+    const { where, reason } = read({ annotations: [{ ...entry(10, 0, 3), [long]: 1 }] }).refused[0]!;
+    expect(where.length + reason.length).toBeLessThan(1000);
+    expect(read({ [long]: 1 }).refused[0]?.where.length).toBeLessThan(1000);
+    expect(problemOf(read({ annotationSet: { [long]: 1 } }))!.length).toBeLessThan(1000);
+  });
+
   test('is taken with a byte order mark before it', () => {
     expect(readText(`\uFEFF${JSON.stringify(file())}`).ok).toBe(true);
   });

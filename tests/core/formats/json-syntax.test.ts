@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findJsonFlaw, nestsDeeperThan } from '#core/formats/json-syntax.ts';
+import { findJsonFlaw, findRepeatedName, nestsDeeperThan } from '#core/formats/json-syntax.ts';
 
 function parses(source: string): boolean {
   try {
@@ -62,5 +62,30 @@ describe('measuring how deep JSON nests', () => {
     expect(nestsDeeperThan('[[{"a":[1]}],[[]]]', 4)).toBe(false);
     expect(nestsDeeperThan('[[{"a":[1]}],[[]]]', 3)).toBe(true);
     expect(nestsDeeperThan('["[[[[[[", "\\"[[[[", "\\\\", [1]]', 2)).toBe(false);
+  });
+});
+
+describe('finding names that stand twice in one object', () => {
+  test.each([
+    ['{"a":1,"b":2,"a":3}', 'a', 1, 14],
+    ['{"a":{"x":1},\n "b":[{"y":1,"y":2}]}', 'y', 2, 14],
+    ['{"a":1,"\\u0061":2}', 'a', 1, 8],
+    ['{"":1,"":2}', '', 1, 7],
+    ['[{"a":[1,2,"a"],"a":0}]', 'a', 1, 17],
+    ['{"__proto__":1,"__proto__":2}', '__proto__', 1, 16],
+  ])('in %s it is %j, in line %i, column %i', (source, name, line, column) => {
+    expect(findRepeatedName(source)).toEqual({ name, line, column });
+  });
+
+  test('finds none in what an object really holds, whatever its names and values are', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        expect(findRepeatedName(JSON.stringify(value, null, 1))).toBeUndefined();
+      }),
+    );
+  });
+
+  test('takes equal names in different objects, and equal strings in lists, for what they are', () => {
+    expect(findRepeatedName('{"a":{"a":["a","a",{"a":"a"}]},"b":{"a":"b,\\"a\\":"}}')).toBeUndefined();
   });
 });

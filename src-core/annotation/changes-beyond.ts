@@ -1,10 +1,15 @@
-// Owns turning records back into the changes that made them, for what the journal lacks and for moving rows about. Pure.
-import type { StampedChange } from '#core/annotation/change.ts';
-import { isAlive, type MergedRecord, type Stamp } from '#core/annotation/merge.ts';
-import type { Id, Json } from '#core/annotation/records.ts';
-import type { WrittenChange } from './rows.ts';
+// Owns turning merged records back into the changes that made them: for what a journal lacks and a database or a snapshot holds.
+import type { StampedChange } from './change.ts';
+import { isAlive, type MergedRecord, type Stamp } from './merge.ts';
+import type { Id, Json } from './records.ts';
 
 type Op = StampedChange['op'];
+
+/** A change with the writer whose stamp it bears. */
+export interface BearingChange {
+  readonly change: StampedChange;
+  readonly writer: Id;
+}
 
 /**
  * What `record` holds beyond `known`, as changes with the clock, writer and change id of those that first brought it.
@@ -14,7 +19,7 @@ export function changesBeyond(
   record: MergedRecord,
   known: MergedRecord | undefined,
   newId: () => Id,
-): WrittenChange[] {
+): BearingChange[] {
   const stampIn = (of: MergedRecord | undefined, name: string): Stamp =>
     of !== undefined && Object.hasOwn(of.fields, name) ? (of.stamps[name] ?? of.added) : '';
 
