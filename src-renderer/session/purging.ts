@@ -12,6 +12,7 @@ export interface PurgeWish {
 }
 
 const toldKey = 'attest-purged';
+let leaving = false;
 
 /** @throws Error when the latest work is not in the journal yet */
 export async function previewPurge(
@@ -31,11 +32,12 @@ export async function runPurge(
   { what, id }: PurgeWish,
 ): Promise<void> {
   const by = library.identity.annotator();
-  sessionStorage.setItem(toldKey, `${what} ${crypto.randomUUID()}`);
+  sessionStorage.setItem(toldKey, what);
   try {
     await host.call('purge.run', { library: library.info.key, kind: what, id, by });
   } catch (problem) {
-    sessionStorage.removeItem(toldKey);
+    // The window that is being loaded again hears no answer any more.
+    if (!leaving) sessionStorage.removeItem(toldKey);
     throw problem;
   }
 }
@@ -49,21 +51,18 @@ export function followPurges(
   return host.on('library.purged', ({ library: key }) => {
     const open = library();
     if (open?.info.key !== key) return;
-    void open.store.flush().finally(reload);
+    void open.store.flush().finally(() => {
+      leaving = true;
+      reload();
+    });
   });
 }
 
-/** Milliseconds in which the window may be loaded once more, as for a purge of another device that came with it. */
-const settleFor = 2000;
-
-/** Says after loading again that it was done; once, to a window that stays. */
+/** Says after loading again that it was done; once. */
 export function tellPurged(notices: Notices): void {
-  const told = sessionStorage.getItem(toldKey);
-  if (told === null) return;
-  setTimeout(() => {
-    if (sessionStorage.getItem(toldKey) === told) sessionStorage.removeItem(toldKey);
-  }, settleFor);
-  const [what] = told.split(' ');
+  const what = sessionStorage.getItem(toldKey);
+  if (what === null) return;
+  sessionStorage.removeItem(toldKey);
   notices.show({
     tone: 'info',
     text: message(what === 'document' ? 'purge.doneDocument' : 'purge.doneAnnotation'),

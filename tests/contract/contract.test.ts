@@ -15,20 +15,15 @@ import { spaceMethods } from '../../src-core/contract/space-methods.ts';
 import type { LibraryInfo } from '../../src-core/contract/host-data.ts';
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import * as electron from '../support/electron-fake.ts';
-import { droppedFile, startElectronRig } from './electron-rig.ts';
-import { articleText, makePlace, type Place, type Rig, type StartRig } from './rig.ts';
-import { startWebRig } from './web-rig.ts';
+import { droppedFile } from './electron-rig.ts';
+import { openClient, transports } from './open-client.ts';
+import { articleText, type Place, type Rig } from './rig.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../support/electron-fake.ts'));
 
 // Processes and watchers take their time on a busy machine; a test ends as soon as it has what it waits for.
 vi.setConfig({ testTimeout: 30_000 });
-
-const transports: readonly (readonly [Rig['name'], StartRig])[] = [
-  ['web', startWebRig],
-  ['electron', startElectronRig],
-];
 
 const uuid = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -61,17 +56,7 @@ describe.each(transports)('over %s', (name, start) => {
   const answered = new Set<Method>();
 
   beforeEach(async () => {
-    place = await makePlace();
-    rig = await start(place);
-    client = {
-      ...rig.client,
-      async call(method, input) {
-        const output = await rig.client.call(method, input);
-        answered.add(method);
-        return output;
-      },
-    };
-    library = (await client.call('app.hello', {})).library!;
+    ({ place, rig, client, library } = await openClient(start, answered));
   });
   afterEach(async () => {
     await rig.stop();

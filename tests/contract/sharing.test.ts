@@ -7,18 +7,13 @@ import { spaceMethods } from '../../src-core/contract/space-methods.ts';
 import type { LibraryInfo } from '../../src-core/contract/host-data.ts';
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import { colleagueOf } from '../support/colleague.ts';
-import { startElectronRig } from './electron-rig.ts';
-import { makePlace, type Place, type Rig, type StartRig } from './rig.ts';
-import { startWebRig } from './web-rig.ts';
+import { openClient, transports } from './open-client.ts';
+import type { Place, Rig } from './rig.ts';
 
 vi.mock('electron', () => import('../support/electron-fake.ts'));
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const transports: readonly (readonly [Rig['name'], StartRig])[] = [
-  ['web', startWebRig],
-  ['electron', startElectronRig],
-];
 const uuid = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const entity = uuid(1);
 
@@ -41,17 +36,7 @@ describe.each(transports)('over %s', (_name, start) => {
   const answered = new Set<Method>();
 
   beforeEach(async () => {
-    place = await makePlace();
-    rig = await start(place);
-    client = {
-      ...rig.client,
-      async call(method, input) {
-        const output = await rig.client.call(method, input);
-        answered.add(method);
-        return output;
-      },
-    };
-    library = (await client.call('app.hello', {})).library!;
+    ({ place, rig, client, library } = await openClient(start, answered));
   });
   afterEach(async () => {
     await rig.stop();

@@ -8,18 +8,13 @@ import { snapshotMethods, type BackupProgress } from '../../src-core/contract/sn
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import * as electron from '../support/electron-fake.ts';
 import { batchOf } from '../support/journal-changes.ts';
-import { startElectronRig } from './electron-rig.ts';
-import { makePlace, type Place, type Rig, type StartRig } from './rig.ts';
-import { startWebRig } from './web-rig.ts';
+import { openClient, transports } from './open-client.ts';
+import type { Place, Rig } from './rig.ts';
 
 vi.mock('electron', () => import('../support/electron-fake.ts'));
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const transports: readonly (readonly [Rig['name'], StartRig])[] = [
-  ['web', startWebRig],
-  ['electron', startElectronRig],
-];
 const unknownId = '01890000-0000-7000-8000-000000000001';
 const nowhere = 'f'.repeat(32);
 
@@ -31,17 +26,7 @@ describe.each(transports)('over %s', (name, start) => {
   const answered = new Set<Method>();
 
   beforeEach(async () => {
-    place = await makePlace();
-    rig = await start(place);
-    client = {
-      ...rig.client,
-      async call(method, input) {
-        const output = await rig.client.call(method, input);
-        answered.add(method);
-        return output;
-      },
-    };
-    library = (await client.call('app.hello', {})).library!;
+    ({ place, rig, client, library } = await openClient(start, answered));
   });
   afterEach(async () => {
     await rig.stop();

@@ -172,26 +172,21 @@ test('a link that the types no longer allow is kept and marked', async ({ app, p
   await expectNoViolations(page);
 });
 
-for (const [name, use] of [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['narrow', { viewport: { width: 900, height: 600 } }],
-] as const) {
-  test.describe(`in ${name}`, () => {
-    test.use(use);
-    test('linking has no violations', async ({ app, page }) => {
-      await threeClaims(app);
-      await page.keyboard.press('l');
-      await expectNoViolations(page);
-      await page.keyboard.press('ArrowDown');
-      await expect(results(app).first()).toBeVisible();
-      await expectNoViolations(page);
-      await page.keyboard.press('Enter');
-      await expect(bar(app).getByRole('toolbar')).toBeVisible();
-      await expectNoViolations(page);
-      await page.keyboard.press('s');
-      await expect(bar(app)).toBeHidden();
-      await expectNoViolations(page);
-    });
+// In light and wide windows the tours of accessibility.spec.ts look.
+test.describe('in dark and narrow windows', () => {
+  test.use({ colorScheme: 'dark', viewport: { width: 900, height: 600 } });
+  test('linking has no violations', async ({ app, page }) => {
+    await threeClaims(app);
+    await page.keyboard.press('l');
+    await expectNoViolations(page);
+    await page.keyboard.press('ArrowDown');
+    await expect(results(app).first()).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Enter');
+    await expect(bar(app).getByRole('toolbar')).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('s');
+    await expect(bar(app)).toBeHidden();
+    await expectNoViolations(page);
   });
-}
+});

@@ -107,16 +107,12 @@ test.describe('with thousands of repeats', () => {
   });
 });
 
-for (const [name, use] of [
-  ['dark', { colorScheme: 'dark' }],
-  ['narrow', { viewport: { width: 900, height: 600 } }],
-] as const) {
-  test.describe(`in ${name}`, () => {
-    test.use(use);
-    test('the dialog has no violations', async ({ app, page }) => {
-      await openOn(app);
-      await page.keyboard.press('Space');
-      await expectNoViolations(page);
-    });
+// In light and wide windows the tours of accessibility.spec.ts look.
+test.describe('in dark and narrow windows', () => {
+  test.use({ colorScheme: 'dark', viewport: { width: 900, height: 600 } });
+  test('the dialog has no violations', async ({ app, page }) => {
+    await openOn(app);
+    await page.keyboard.press('Space');
+    await expectNoViolations(page);
   });
-}
+});

@@ -78,7 +78,7 @@ export const screenMessages = {
   'screen.inspector.status': 'Status',
   'screen.inspector.note': 'Note',
   'screen.inspector.notePlaceholder': 'What matters about it?',
-  'screen.inspector.stack': '{position} of {of} here',
+  'screen.inspector.stack': '{position} of {of}',
   'screen.inspector.stackHint': 'Click the words again, or press Enter, for the next one',
   'screen.inspector.copy': 'Copy with citation',
   'screen.inspector.made': '{by}, {at}',

@@ -103,9 +103,9 @@ export const verifyMessages = {
   'purge.titleAnnotation': 'Delete this annotation for good?',
   'purge.titleDocument': 'Delete all work on “{title}” for good?',
   'purge.textAnnotation':
-    'Its words, note and attributes are taken out of everything that Attest keeps. This cannot be undone, by nobody.',
+    'Its words, note and attributes are taken out of everything that Attest keeps. Nobody can bring it back.',
   'purge.textDocument':
-    'Everything that Attest keeps about this document is taken out: its annotations, its text, its title and history. This cannot be undone, by nobody. The file itself stays in your folder.',
+    'Everything that Attest keeps about this document is taken out: its annotations, its text, its title and history. Nobody can bring it back. The file itself stays in your folder.',
   'purge.looking': 'Looking for all that is kept of it…',
   'purge.goes': 'What goes',
   'purge.annotations': '{count, plural, one {# annotation} other {# annotations}}',

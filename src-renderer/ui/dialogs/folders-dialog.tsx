@@ -1,11 +1,11 @@
 // Owns choosing a folder where the browser cannot: the shell lists them, one level at a time.
-import { ArrowUp, Folder } from 'lucide-react';
+import { Folder } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, ListBox, ListBoxItem } from 'react-aria-components';
 import type { Output } from '#core/contract/contract.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { explain } from '../../session/problems.ts';
-import { IconButton } from '../parts/icon-button.tsx';
+import { FolderPath } from '../parts/folder-path.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
@@ -40,7 +40,6 @@ export function FoldersDialog({ onClose }: { onClose: () => void }) {
       async () => (await workbench.host.call('library.openFolder', { path: listing.path })).library,
     );
   };
-  const parent = listing?.parent;
   return (
     <DialogFrame
       title={message('screen.folders.title')}
@@ -61,20 +60,7 @@ export function FoldersDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="folders-path">
-        <IconButton
-          label={message('screen.folders.up')}
-          icon={<ArrowUp size={16} />}
-          isDisabled={parent === undefined}
-          onPress={() => setPath(parent ?? '')}
-        />
-        <bdi className="folders-path-name">{listing?.path ?? message('screen.folders.loading')}</bdi>
-      </div>
-      {problem !== undefined && (
-        <p className="field-problem" role="alert">
-          {message('screen.folders.failed', { reason: problem })}
-        </p>
-      )}
+      <FolderPath path={listing?.path} parent={listing?.parent} problem={problem} onUp={setPath} />
       <ListBox
         key={listing?.path ?? ''}
         className="folders-list"

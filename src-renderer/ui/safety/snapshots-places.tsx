@@ -1,12 +1,12 @@
 // Owns choosing a folder or a zip file on the machine that serves, where no dialog of the system can: one level at a time.
-import { ArrowUp, FileArchive, Folder } from 'lucide-react';
+import { FileArchive, Folder } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { Output } from '#core/contract/contract.ts';
 import { message } from '#core/messages/catalogue.ts';
 import { explain } from '../../session/problems.ts';
 import { writeMoment, writeSize } from '../dialogs/moments.ts';
-import { IconButton } from '../parts/icon-button.tsx';
+import { FolderPath } from '../parts/folder-path.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 
 type Places = Output<'backup.places'>;
@@ -45,7 +45,6 @@ export function PlacePicker({ start, files, chosenFile, onFolder, onFile }: Plac
     // The owner of the place is told when it changes, not when it draws itself anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [host, path]);
-  const parent = places?.parent;
   const items = [
     ...(places?.folders ?? []).map(({ name, path: place }) => ({
       id: place,
@@ -64,20 +63,7 @@ export function PlacePicker({ start, files, chosenFile, onFolder, onFile }: Plac
   const empty = files ? 'backup.noFiles' : 'screen.folders.none';
   return (
     <>
-      <div className="folders-path">
-        <IconButton
-          label={message('screen.folders.up')}
-          icon={<ArrowUp size={16} />}
-          isDisabled={parent === undefined}
-          onPress={() => setPath(parent ?? '')}
-        />
-        <bdi className="folders-path-name">{places?.path ?? message('screen.folders.loading')}</bdi>
-      </div>
-      {problem !== undefined && (
-        <p className="field-problem" role="alert">
-          {message('screen.folders.failed', { reason: problem })}
-        </p>
-      )}
+      <FolderPath path={places?.path} parent={places?.parent} problem={problem} onUp={setPath} />
       <ListBox
         key={places?.path ?? ''}
         className="folders-list snapshots-places"
