@@ -185,7 +185,14 @@ export function findElectron() {
   }
 }
 
-const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const headlessShell = 'chromium-headless-shell';
+const chromiumNames = [
+  headlessShell,
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 const chromiumElsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -202,10 +209,14 @@ export function findChromium() {
   );
 }
 
-/** Finds Chromium, or installs it where apt can do that without asking. */
+/**
+ * Finds Chromium, or installs it where apt can do that without asking. Debian's headless shell, the same browser without the
+ * parts of a window, takes a quarter less time for the stories: CI, which may install what it likes, gets it in any case.
+ */
 export function ensureChromium() {
   const present = findChromium();
-  if (present !== undefined) return present;
+  const wanted = process.env.CI !== undefined && !present?.endsWith(headlessShell);
+  if (present !== undefined && !wanted) return present;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = (...args) => {
     const [command, ...rest] = [...asRoot, 'apt-get', ...args];
@@ -214,9 +225,11 @@ export function ensureChromium() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   };
-  if (existsSync('/usr/bin/apt-get')) {
+  const install = (name) => apt('install', '-y', '--no-install-recommends', name) === 0;
+  if (existsSync('/usr/bin/apt-get') && process.env.ATTEST_CHROMIUM === undefined) {
     say('Installing Chromium for the browser tests …');
-    if (apt('update') === 0) apt('install', '-y', '--no-install-recommends', 'chromium');
+    const listed = apt('update') === 0;
+    if (listed && !install(headlessShell) && present === undefined) install('chromium');
   }
   const installed = findChromium();
   if (installed !== undefined) return installed;

@@ -67,10 +67,11 @@ faultTest(
       await tagNext(window, tagged);
       const killing = pause(round.random() * longestWork);
       const ended = killing.then(() => shell.stop('SIGKILL'));
-      await tagUntil(killing, window, tagged);
+      const { handsOff } = await tagUntil(killing, window, tagged);
       await ended;
       round.count('kills');
       expectNothingLost(round, workspace, tagged);
+      await handsOff;
       // Somebody goes on without noticing.
       const more = words[tagged.tried.size] as string;
       tagged.tried.add(more);

@@ -31,30 +31,42 @@ export async function tagNext(window: DrivenWindow, tagged: Tagged): Promise<voi
   const word = words[tagged.tried.size];
   if (word === undefined) throw new Error('There are no words left to tag.');
   tagged.tried.add(word);
-  await window.tagSaved(word);
+  await window.tag(word);
+  await window.saved(word);
   tagged.saved.add(word);
 }
 
-/** Tags until `killing` begins, one word after the other. What breaks from then on is expected. */
+/**
+ * Tags until `killing` is over, one word after the other. What breaks from then on is expected.
+ *
+ * @returns what ends with the last act of hand and key: whoever goes on in the same window waits for it, as two hands on one
+ *   mouse select neither's words. It may never end in a page that was killed.
+ */
 export async function tagUntil(
   killing: Promise<unknown>,
   window: DrivenWindow,
   tagged: Tagged,
-): Promise<void> {
+): Promise<{ readonly handsOff: Promise<unknown> }> {
   let over = false;
+  let acting: Promise<unknown> = Promise.resolve();
   void killing.then(() => (over = true));
   while (!over) {
     const word = words[tagged.tried.size];
-    if (word === undefined) return;
+    if (word === undefined) break;
     tagged.tried.add(word);
-    const tagging = window.tagSaved(word).then(
-      () => tagged.saved.add(word),
-      (error: unknown) => {
-        if (!over) throw error;
-      },
-    );
+    const act = window.tag(word);
+    acting = act.catch(() => undefined);
+    const tagging = act
+      .then(() => window.saved(word))
+      .then(
+        () => tagged.saved.add(word),
+        (error: unknown) => {
+          if (!over) throw error;
+        },
+      );
     await Promise.race([tagging, killing]);
   }
+  return { handsOff: acting };
 }
 
 const wordOf = (fields: Fields) =>

@@ -23,8 +23,8 @@ export interface DrivenWindow {
   readonly page: Page;
   /** Selects the words and tags them; resolves when the annotation is on the screen. */
   tag(words: string): Promise<void>;
-  /** Tags and resolves in the frame in which the window says that all is saved. */
-  tagSaved(words: string): Promise<void>;
+  /** Resolves in the frame in which the window says that all is saved, with the annotation of the words selected. */
+  saved(words: string): Promise<void>;
   /** What the window says about saving. */
   saving(): Promise<string>;
   /** The alive annotations in IndexedDB: id → fields. */
@@ -70,8 +70,8 @@ export async function openWindow(page: Page, address: string, title: string): Pr
       }
     }
   };
-  const shown = (words: string, alsoSaved: boolean) =>
-    page.waitForFunction(
+  const shown = async (words: string, alsoSaved: boolean) => {
+    await page.waitForFunction(
       ([wanted, inJournal, saved]) => {
         const quote = document.querySelector('[aria-label="Selected annotation"] blockquote');
         const state = document.querySelector('[role=group][aria-label=Saving]');
@@ -79,6 +79,7 @@ export async function openWindow(page: Page, address: string, title: string): Pr
       },
       [words, alsoSaved, message('screen.saving.saved')] as const,
     );
+  };
   return {
     page,
     async tag(words) {
@@ -86,11 +87,7 @@ export async function openWindow(page: Page, address: string, title: string): Pr
       await page.keyboard.press('c');
       await shown(words, false);
     },
-    async tagSaved(words) {
-      await select(words);
-      await page.keyboard.press('c');
-      await shown(words, true);
-    },
+    saved: (words) => shown(words, true),
     saving: () => saving.innerText(),
     stored: async () => new Map(await page.evaluate(readAnnotations)),
     async exported() {

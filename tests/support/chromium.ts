@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs';
 
 const places = [
   process.env['ATTEST_CHROMIUM'],
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
