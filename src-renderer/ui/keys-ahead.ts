@@ -1,5 +1,6 @@
-// Owns the keys pressed between tagging and the moment when the annotation's form has the focus: they wait and are then given to the
-// form one by one. In the text they would be commands, and who types fast would tag, link or convert instead of naming a speaker.
+// Owns the keys pressed between a command that leads into an annotation's form and the moment when the form has the focus: they
+// wait and are then given to the form one by one. In the text they would be commands, and who types fast would tag, link or
+// convert instead of naming a speaker.
 
 export interface KeysAhead {
   /** A form is about to take the focus; until then keys are kept for it. */
@@ -66,8 +67,11 @@ export function createKeysAhead(): KeysAhead {
 
 function give({ key, code, shiftKey }: KeptKey): void {
   const target = document.activeElement ?? document.body;
-  const press = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true });
-  if (!target.dispatchEvent(press)) return;
+  const details = { key, code, shiftKey, bubbles: true, cancelable: true };
+  const goesOn = target.dispatchEvent(new KeyboardEvent('keydown', details));
+  // Its own came while the key was held back; buttons wait for it.
+  target.dispatchEvent(new KeyboardEvent('keyup', details));
+  if (!goesOn) return;
   const typedInto = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   if (!typedInto || target.readOnly || Array.from(key).length !== 1) return;
   target.setRangeText(key, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');

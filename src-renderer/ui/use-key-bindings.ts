@@ -14,6 +14,9 @@ const once: ReadonlySet<CommandId> = new Set([
   'piece.remove',
 ]);
 
+/** They lead into the form of the selected annotation, which takes the focus some frames later. */
+const intoForm: ReadonlySet<CommandId> = new Set(['annotation.note', 'attribute.edit', 'link.go']);
+
 export function useKeyBindings(panes: Panes): void {
   const workbench = useWorkbench();
   useEffect(() => {
@@ -38,7 +41,12 @@ export function useKeyBindings(panes: Panes): void {
         workbench.commands.run(`tag.${meaning.type}`, { exact: meaning.exact, fill: meaning.fill === true });
       } else if (panes.narrow && meaning.command === 'view.documents') panes.toggleDocuments();
       else if (panes.narrow && meaning.command === 'view.annotations') panes.toggleAnnotations();
-      else workbench.commands.run(meaning.command);
+      else {
+        const leaves = place === 'text' || place === 'list';
+        if (leaves && intoForm.has(meaning.command) && workbench.commands.enabled(meaning.command))
+          ahead.begin();
+        workbench.commands.run(meaning.command);
+      }
     };
     addEventListener('keydown', listen);
     return () => {

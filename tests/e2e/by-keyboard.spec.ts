@@ -84,6 +84,7 @@ test('ten annotations with attributes and links are made, saved and exported by 
     Object.assign(globalThis, { presses });
     addEventListener('pointerdown', () => (presses.count += 1), true);
   });
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
   await keys(app, 'F6', 'Home', 'Enter');
   await expect(app.textbox).toContainText('Trains halted');
   await keys(app, 'F7');

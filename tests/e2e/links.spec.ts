@@ -159,6 +159,7 @@ test('a link is removed, and goes with an annotation; undo brings both back', as
   await expect(app.inspector.getByRole('blockquote')).toHaveText(claim);
   await expect(chips(app)).toHaveCount(0);
   await page.keyboard.press('Control+z');
+  await expect(app.annotations).toHaveCount(2);
   await app.clickWords(claim);
   await expect(chip(app, `contradicts: ${answer}`)).toBeVisible();
 });

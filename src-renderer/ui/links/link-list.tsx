@@ -117,7 +117,10 @@ function LinkChip(props: LinkChipProps) {
     from: nameOf(relation.from),
     to: nameOf(relation.to),
   });
-  const follow = async (to: Annotation) => {
+  const follow = async () => {
+    // A key may come before the other one of a new link has been read.
+    const [to] = other === undefined ? await library.store.annotations([link.other]) : [other];
+    if (to === undefined) return;
     await followAnnotation(workbench, to);
     // The form with this chip gave way to another, and the focus would be nowhere.
     workbench.commands.run('go.text');
@@ -135,11 +138,9 @@ function LinkChip(props: LinkChipProps) {
             ? message('links.follow', { label, words })
             : message('links.followIn', { label, words, document: elsewhere })
         }
-        isDisabled={other === undefined}
+        isDisabled={other === undefined && known}
         {...(first ? { 'data-focus-place': focusPlaces.links } : {})}
-        onPress={() => {
-          if (other !== undefined) void follow(other);
-        }}
+        onPress={() => void follow()}
         onKeyDown={(event) => {
           if (event.key === 'Delete' && !readOnly) void remove();
           else event.continuePropagation();
