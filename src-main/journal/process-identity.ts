@@ -23,11 +23,20 @@ function readLine(path: string): string {
   }
 }
 
-// Field 22 of /proc/PID/stat; the name in field 2 may hold spaces and brackets, so count from the last bracket.
-function startOf(pid: number): string {
+/** State and start as fields 3 and 22 of /proc/PID/stat say; '' where the system does not. */
+function lookAt(pid: number): { readonly state: string; readonly started: string } {
   const stat = readLine(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  // The name in field 2 may hold spaces and brackets, so count from the last bracket.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', started: fields[19] ?? '' };
 }
+
+const isRunning = ({ pid, started }: LockHolder) => {
+  if (!exists(pid)) return false;
+  const now = lookAt(pid);
+  // A process that has ended keeps its number until its parent asks how.
+  return now.state !== 'Z' && (started === '' || started === now.started);
+};
 
 function exists(pid: number): boolean {
   try {
@@ -45,11 +54,8 @@ export function currentProcess(): ProcessIdentity {
   return {
     pid: process.pid,
     boot,
-    started: startOf(process.pid),
+    started: lookAt(process.pid).started,
     machine: readLine('/etc/machine-id') || hostname(),
-    isAlive: (holder) =>
-      holder.boot === boot &&
-      exists(holder.pid) &&
-      (holder.started === '' || holder.started === startOf(holder.pid)),
+    isAlive: (holder) => holder.boot === boot && isRunning(holder),
   };
 }

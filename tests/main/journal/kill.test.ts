@@ -29,7 +29,8 @@ function start(bundle: string, library: string, userData: string, seed: number):
   const saved: string[][] = [];
   let writer: string | undefined;
   const lines = createInterface({ input: child.stdout });
-  const ended = once(lines, 'close');
+  // Its output ends a moment before it does.
+  const ended = Promise.all([once(lines, 'close'), once(child, 'exit')]);
   lines.on('line', (line) => {
     const [kind, first, ids] = line.split(' ');
     if (kind === 'writer') writer = first;
