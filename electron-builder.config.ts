@@ -62,7 +62,16 @@ export default {
     maintainer,
     vendor: authors,
     // Types that the system already knows. Being listed makes a program one of those under "Open with".
-    mimeTypes: ['text/plain', 'text/markdown', 'inode/directory'],
+    mimeTypes: [
+      'text/plain',
+      'text/markdown',
+      'text/html',
+      'application/xhtml+xml',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/epub+zip',
+      'application/pdf',
+      'inode/directory',
+    ],
     desktop: {
       entry: {
         GenericName: 'Article Annotation',
@@ -90,8 +99,12 @@ export default {
     entitlementsInherit: 'resources/packaging/entitlements.mac.plist',
     notarize: false,
     fileAssociations: [
-      { ext: 'txt', name: 'Plain Text', role: 'Viewer', rank: 'Alternate' },
+      { ext: ['txt', 'text'], name: 'Plain Text', role: 'Viewer', rank: 'Alternate' },
       { ext: ['md', 'markdown'], name: 'Markdown', role: 'Viewer', rank: 'Alternate' },
+      { ext: ['html', 'htm', 'xhtml'], name: 'Web Page', role: 'Viewer', rank: 'Alternate' },
+      { ext: 'docx', name: 'Word Document', role: 'Viewer', rank: 'Alternate' },
+      { ext: 'epub', name: 'EPUB Book', role: 'Viewer', rank: 'Alternate' },
+      { ext: 'pdf', name: 'PDF Document', role: 'Viewer', rank: 'Alternate' },
     ],
     extendInfo: {
       CFBundleDocumentTypes: [

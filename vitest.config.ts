@@ -26,6 +26,8 @@ export default defineConfig({
         'packaging',
       ]),
       {
+        // Found while the tests run, it would make the page load anew in their middle.
+        optimizeDeps: { include: ['zod'] },
         test: {
           name: 'editor',
           include: ['tests/editor/**/*.test.ts'],

@@ -9,6 +9,9 @@ const file = join(root, 'resources/third-party-licences.txt');
 const rule = '='.repeat(80);
 const heading = new RegExp(`^${rule}\\n(.+)$`, 'gm');
 
+/** What a package brings in folders of its own, made by others. */
+const within = { 'pdfjs-dist': ['cmaps/LICENSE'] };
+
 const wanted = write(await bundledPackages());
 if (process.argv.includes('--check')) check();
 else {
@@ -57,6 +60,7 @@ function licenceText({ name, license, folder }) {
   const texts = readdirSync(folder)
     .filter((entry) => /^(licen[cs]e|copying|notice)(\.(md|txt|markdown))?$/i.test(entry))
     .sort()
+    .concat(within[name] ?? [])
     .map((entry) => readFileSync(join(folder, entry), 'utf8'))
     .map((text) =>
       text

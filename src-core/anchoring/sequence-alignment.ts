@@ -10,11 +10,12 @@ import {
 
 /**
  * kept: the same in both, by every shortest script. changed: no shortest script keeps any of it. contested: some
- * do and some do not, or not in the same place. uncompared: nobody looked.
+ * do and some do not, or not in the same place. uncompared: nobody looked. chance: kept, but for no reason
+ * (trusted-alignment.ts).
  * Blocks cover both sequences in order, without gaps; one that is not kept may be empty on one side.
  */
 export interface Block {
-  readonly kind: 'kept' | 'changed' | 'contested' | 'uncompared';
+  readonly kind: 'kept' | 'changed' | 'contested' | 'uncompared' | 'chance';
   readonly oldStart: number;
   readonly oldEnd: number;
   readonly newStart: number;

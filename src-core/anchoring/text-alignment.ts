@@ -41,21 +41,26 @@ export function alignTexts(before: string, after: string, limits: TextLimits = t
 export function blocksOver(alignment: TextAlignment, side: 'old' | 'new', range: Span): Block[] {
   const startOf = (block: Block) => (side === 'old' ? block.oldStart : block.newStart);
   const endOf = (block: Block) => (side === 'old' ? block.oldEnd : block.newEnd);
-  let low = 0;
-  let high = alignment.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = alignment[middle];
-    if (block !== undefined && endOf(block) <= range.start) low = middle + 1;
-    else high = middle;
-  }
   const over: Block[] = [];
-  for (let at = low; at < alignment.length; at += 1) {
+  for (let at = firstBlockOver(alignment, side, range.start); at < alignment.length; at += 1) {
     const block = alignment[at];
     if (block === undefined || startOf(block) >= range.end) break;
     if (endOf(block) > startOf(block)) over.push(block);
   }
   return over;
+}
+
+/** Place of the block that holds the code unit at `offset` of that side; the number of blocks when none does. */
+export function firstBlockOver(alignment: TextAlignment, side: 'old' | 'new', offset: number): number {
+  let low = 0;
+  let high = alignment.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const block = alignment[middle];
+    if (block !== undefined && (side === 'old' ? block.oldEnd : block.newEnd) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Window = Omit<Block, 'kind'>;

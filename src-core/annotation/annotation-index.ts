@@ -1,7 +1,11 @@
 // Owns the columns in which an open document's annotations are held: sorted pieces for "what is here", slots for "what is it".
 // Built for 50,000 annotations; holds no words, notes or attributes. Knows nothing of storage or the screen.
+import type { Edit } from '../text/edit.ts';
+import { editsApart } from '../text/edits-apart.ts';
 import type { Span } from '../text/span.ts';
+import { distinctValues } from './distinct-values.ts';
 import { assignLanes, freeLane } from './lanes.ts';
+import { createPieceLists } from './piece-lists.ts';
 import { createPieceTable, type PieceTable } from './piece-table.ts';
 import { statuses, type Id, type Status } from './records.ts';
 
@@ -14,6 +18,8 @@ export interface IndexedAnnotation {
   /** Hash of the text that its stored target is on. */
   readonly textHash: string;
   readonly pieces: readonly Span[];
+  /** Hash of the text in which a person holds it for lost. */
+  readonly lostIn?: string;
 }
 
 /** An index as columns that structured clone stores and reads fast. Annotations by number, pieces sorted by place. */
@@ -33,6 +39,8 @@ export interface PackedAnnotations {
   readonly owners: Uint32Array;
   /** Which piece of its annotation it is, 0-based. */
   readonly ordinals: Uint16Array;
+  /** Of the few that a person holds for lost, in which text. */
+  readonly lostIn?: readonly (readonly [id: Id, textHash: string])[];
 }
 
 export const noAnnotations: PackedAnnotations = packAnnotations([]);
@@ -41,6 +49,12 @@ export const noAnnotations: PackedAnnotations = packAnnotations([]);
 export interface PlacedPiece extends Span {
   readonly slot: number;
   readonly ordinal: number;
+}
+
+/** Where an annotation stands. */
+export interface PlacedAnnotation {
+  readonly id: Id;
+  readonly pieces: readonly Span[];
 }
 
 export interface AnnotationIndex {
@@ -67,44 +81,37 @@ export interface AnnotationIndex {
   covering(offset: number): number[];
   /** All slots by place of their first piece; lost ones last. */
   inTextOrder(): number[];
+  /**
+   * Lets all pieces follow an edit of the text; what it empties is gone. Gives those that it touched as they were before, since the
+   * inverse edit alone would not bring them back.
+   */
+  edit(edit: Edit): readonly PlacedAnnotation[];
+  /** The same for many edits that are done at once; faster where they stand apart from each other. */
+  editAll(edits: readonly Edit[]): readonly PlacedAnnotation[];
+  /** Gives annotations these pieces; those that are not in the index any more are left out. */
+  place(annotations: readonly PlacedAnnotation[]): void;
   pack(): PackedAnnotations;
 }
 
 const idLength = 36;
 
-/** Numbers for the few distinct strings of a column. */
-function dictionary(initial: readonly string[]) {
-  const values = [...initial];
-  const codes = new Map(values.map((value, code) => [value, code]));
-  return {
-    values,
-    code(value: string): number {
-      let code = codes.get(value);
-      if (code === undefined) {
-        code = values.length;
-        values.push(value);
-        codes.set(value, code);
-      }
-      return code;
-    },
-  };
-}
-
 export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations): AnnotationIndex {
-  const types = dictionary(packed.types);
-  const sets = dictionary(packed.sets);
-  const hashes = dictionary(packed.hashes);
+  const types = distinctValues(packed.types);
+  const sets = distinctValues(packed.sets);
+  const hashes = distinctValues(packed.hashes);
   const typeOf = Array.from(packed.typeOf);
   const setOf = Array.from(packed.setOf);
   const statusOf = Array.from(packed.statusOf);
   const hashOf = Array.from(packed.hashOf);
   const pieces: PieceTable = createPieceTable(packed);
-  const spansOf: (readonly Span[] | undefined)[] = new Array(typeOf.length);
+  const lists = createPieceLists(pieces, typeOf.length);
+  const piecesOf = (slot: number) => lists.of(slot);
   const ids: (Id | undefined)[] = Array.from({ length: typeOf.length }, (_, slot) =>
     packed.ids.slice(slot * idLength, (slot + 1) * idLength),
   );
   const lanes = assignLanes(pieces, typeOf.length);
   const free: number[] = [];
+  const lostIn = new Map(packed.lostIn);
   let slots: Map<Id, number> | undefined;
 
   // Built when an id is first asked for: showing a document needs only places.
@@ -118,32 +125,14 @@ export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations)
     return slots;
   };
 
-  // Pieces per slot are gathered once, in one pass, when the first annotation's own pieces are asked for.
-  let gathered = false;
-  const piecesOf = (slot: number): readonly Span[] => {
-    if (!gathered) {
-      const lists: Span[][] = [];
-      for (let row = 0; row < pieces.length(); row += 1) {
-        (lists[pieces.owner(row)] ??= [])[pieces.ordinal(row)] = {
-          start: pieces.start(row),
-          end: pieces.end(row),
-        };
-      }
-      lists.forEach((list, owner) => {
-        spansOf[owner] = list;
-      });
-      gathered = true;
-    }
-    return spansOf[slot] ?? [];
-  };
-
   const remove = (id: Id): boolean => {
     const slot = slotMap().get(id);
     if (slot === undefined) return false;
     piecesOf(slot).forEach((piece, ordinal) => pieces.remove(piece, slot, ordinal));
-    spansOf[slot] = undefined;
+    lists.set(slot, undefined);
     ids[slot] = undefined;
     slotMap().delete(id);
+    lostIn.delete(id);
     free.push(slot);
     return true;
   };
@@ -164,10 +153,11 @@ export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations)
       statusOf[slot] = statuses.indexOf(annotation.status);
       hashOf[slot] = hashes.code(annotation.textHash);
       lanes[slot] = kept && lane !== undefined ? lane : freeLane(pieces, lanes, annotation.pieces);
-      piecesOf(slot);
-      spansOf[slot] = annotation.pieces;
+      lists.set(slot, annotation.pieces);
       annotation.pieces.forEach((piece, ordinal) => pieces.insert(piece, slot, ordinal));
       slotMap().set(annotation.id, slot);
+      if (annotation.lostIn !== undefined) lostIn.set(annotation.id, annotation.lostIn);
+      else lostIn.delete(annotation.id);
     },
     remove,
     has: (id) => slotMap().has(id),
@@ -176,14 +166,18 @@ export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations)
       return slot === undefined ? undefined : index.at(slot);
     },
     slotOf: (id) => slotMap().get(id),
-    at: (slot) => ({
-      id: index.idAt(slot),
-      type: index.typeAt(slot),
-      setId: index.setAt(slot),
-      status: index.statusAt(slot),
-      textHash: hashes.values[hashOf[slot] ?? 0] ?? '',
-      pieces: piecesOf(slot),
-    }),
+    at(slot) {
+      const held = lostIn.get(index.idAt(slot));
+      return {
+        id: index.idAt(slot),
+        type: index.typeAt(slot),
+        setId: index.setAt(slot),
+        status: index.statusAt(slot),
+        textHash: hashes.values[hashOf[slot] ?? 0] ?? '',
+        pieces: piecesOf(slot),
+        ...(held === undefined ? {} : { lostIn: held }),
+      };
+    },
     typeAt: (slot) => types.values[typeOf[slot] ?? 0] ?? '',
     setAt: (slot) => sets.values[setOf[slot] ?? 0] ?? '',
     statusAt: (slot) => statuses[statusOf[slot] ?? 0] ?? 'draft',
@@ -215,6 +209,31 @@ export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations)
       }
       return order;
     },
+    edit(edit) {
+      const touched = pieces.touching(edit);
+      const before = touched.map((slot) => ({ id: index.idAt(slot), pieces: piecesOf(slot) }));
+      pieces.edit(edit);
+      lists.edited(edit);
+      return before;
+    },
+    editAll(edits) {
+      const apart = editsApart(edits);
+      const touched = apart === undefined ? index.inTextOrder() : pieces.touchingAny(apart);
+      const before = touched.map((slot) => ({ id: index.idAt(slot), pieces: piecesOf(slot) }));
+      if (apart !== undefined) pieces.editAll(apart);
+      else for (const edit of edits) pieces.edit(edit);
+      lists.forget();
+      return before;
+    },
+    place(annotations) {
+      const placed = new Map<number, readonly Span[]>();
+      for (const { id, pieces: spans } of annotations) {
+        const slot = slotMap().get(id);
+        if (slot !== undefined) placed.set(slot, spans);
+      }
+      for (const [slot, spans] of placed) lists.set(slot, spans);
+      pieces.replace(placed);
+    },
     pack() {
       const live: number[] = [];
       ids.forEach((id, slot) => {
@@ -231,6 +250,7 @@ export function createAnnotationIndex(packed: PackedAnnotations = noAnnotations)
         statusOf: Uint8Array.from(live, (slot) => statusOf[slot] ?? 0),
         hashOf: Uint16Array.from(live, (slot) => hashOf[slot] ?? 0),
         ...pieces.columns((slot) => numberOf.get(slot) ?? 0),
+        ...(lostIn.size === 0 ? {} : { lostIn: [...lostIn] }),
       };
     },
   };
@@ -246,12 +266,13 @@ function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
 
 /** Packs annotations in one pass; the order of slots is that of the list. */
 export function packAnnotations(annotations: readonly IndexedAnnotation[]): PackedAnnotations {
-  const types = dictionary([]);
-  const sets = dictionary([]);
-  const hashes = dictionary([]);
+  const types = distinctValues([]);
+  const sets = distinctValues([]);
+  const hashes = distinctValues([]);
   const rows = annotations.flatMap((annotation, slot) =>
     annotation.pieces.map((piece, ordinal) => ({ ...piece, slot, ordinal })),
   );
+  const held = annotations.flatMap(({ id, lostIn }) => (lostIn === undefined ? [] : [[id, lostIn] as const]));
   rows.sort((a, b) => a.start - b.start || b.end - a.end || a.slot - b.slot || a.ordinal - b.ordinal);
   return {
     ids: annotations.map((annotation) => annotation.id).join(''),
@@ -266,5 +287,6 @@ export function packAnnotations(annotations: readonly IndexedAnnotation[]): Pack
     ends: Uint32Array.from(rows, (row) => row.end),
     owners: Uint32Array.from(rows, (row) => row.slot),
     ordinals: Uint16Array.from(rows, (row) => row.ordinal),
+    ...(held.length === 0 ? {} : { lostIn: held }),
   };
 }

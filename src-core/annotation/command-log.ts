@@ -41,7 +41,7 @@ export interface RecordOptions {
   readonly inverseEdits?: readonly DocumentEdit[];
   /**
    * Batches of one key that follow each other within a second become one step, for example the letters of a note. Only
-   * updates of the same records coalesce; others are recorded as they are.
+   * updates of the same records and edits of texts coalesce; others are recorded as they are.
    */
   readonly coalesceKey?: string;
 }
@@ -144,10 +144,37 @@ function takeBack(entry: LogEntry, current: CurrentFields, batchId: Id, others: 
   return { inverse, skipped };
 }
 
+/** The log without its edits of texts: what they were made on is another text now. Other steps stay in their order. */
+export function withoutEdits(log: CommandLog): CommandLog {
+  const kept = (stack: Stack | undefined): Stack | undefined => {
+    const entries: LogEntry[] = [];
+    for (let at = stack; at !== undefined; at = at.below) {
+      const { batch } = at.top;
+      if (batch.edits.length === 0) entries.push(at.top);
+      else if (batch.changes.length > 0)
+        entries.push({ ...at.top, batch: { ...batch, edits: [] }, inverseEdits: [] });
+    }
+    return entries.reduceRight<Stack | undefined>((below, top) => ({ top, below }), undefined);
+  };
+  return { undoable: kept(log.undoable), redoable: kept(log.redoable) };
+}
+
+function isEditOnly({ batch }: LogEntry): boolean {
+  return batch.edits.length > 0 && batch.changes.length === 0;
+}
+
 /** `next` joined to `last`, when both are updates of the same records and nothing came between. */
 function coalesce(last: LogEntry, next: LogEntry): LogEntry | undefined {
   if (next.coalesceKey === undefined || next.coalesceKey !== last.coalesceKey) return undefined;
   if (next.at - last.at > coalesceWithin) return undefined;
+  if (isEditOnly(last) && isEditOnly(next)) {
+    return {
+      ...last,
+      at: next.at,
+      batch: { ...last.batch, edits: [...last.batch.edits, ...next.batch.edits] },
+      inverseEdits: [...next.inverseEdits, ...last.inverseEdits],
+    };
+  }
   if (last.batch.edits.length > 0 || next.batch.edits.length > 0) return undefined;
   if (last.batch.changes.length !== next.batch.changes.length) return undefined;
   const changes = last.batch.changes.map((first, index) => {

@@ -48,7 +48,7 @@ const provenance = { createdBy: text, createdAt: text, modifiedBy: text, modifie
 const fieldChecks: Readonly<Record<RecordKind, Readonly<Record<string, Check>>>> = {
   annotation: {
     ...{ documentId: text, setId: text, type: text, target, note: text, status: text, confidence: text },
-    ...{ origin: text, importedFrom: text, ...provenance },
+    ...{ origin: text, importedFrom: text, lostIn: text, ...provenance },
   },
   annotationSet: { name: text, annotator: text, ...provenance },
   relation: { setId: text, kind: text, from: text, to: text, note: text, ...provenance },

@@ -89,6 +89,8 @@ export const annotationSchema = z.strictObject({
   confidence: z.enum(confidences).optional(),
   origin: originSchema,
   importedFrom: z.string().max(1000).optional(),
+  /** A person decided that its words are not in the text with this hash; absent: nobody did. A new target takes it away. */
+  lostIn: hashSchema.optional(),
   ...provenance,
 });
 
@@ -113,6 +115,8 @@ export const documentSchema = z.strictObject({
   chosenEncoding: z.string().max(50).optional(),
   /** What a person chose to see of a web page; absent: its article, where one can be told from the rest. */
   chosenScope: z.enum(['article', 'page']).optional(),
+  /** A person put a newer file in its place: that file's name, and the hash of its bytes. Says nothing once `sourceHash` is another. */
+  replacement: z.strictObject({ name: z.string().max(1000), sourceHash: hashSchema }).optional(),
   status: z.enum(documentStatuses),
   metadata: z.record(z.string().max(100), z.string().max(10_000)),
 });

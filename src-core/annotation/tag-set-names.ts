@@ -17,10 +17,10 @@ export function idFromLabel(label: string, taken: Iterable<string>): string {
   for (let number = 2; ; number += 1) if (!used.has(`${base}-${number}`)) return `${base}-${number}`;
 }
 
-/** Letters that commands of the text are run by, with the command's name. */
+/** Letters that commands of the text are run by, with the command's name. In the review letters have meanings of their own. */
 export const lettersOfCommands: ReadonlyMap<string, string> = new Map(
   (commandTable as readonly Command[])
-    .filter(({ id }) => !id.startsWith('tag.'))
+    .filter(({ id, scope }) => !id.startsWith('tag.') && scope !== 'review')
     .flatMap(({ id, keys }) =>
       keys.filter((key) => /^[A-Z]$/.test(key)).map((key) => [key, nameOf(id)] as const),
     ),

@@ -85,7 +85,8 @@ export function retarget(
   hand: Hand,
 ): Change[] {
   const target = describeTarget(text, pieces, textHash) as unknown as Json;
-  return changeAnnotation(annotation, { target }, hand);
+  // Whoever gives it a place no longer holds it for lost.
+  return changeAnnotation(annotation, { target, lostIn: null }, hand);
 }
 
 function endAfter(text: string, { end }: Span, step: Step, unit: StepUnit): number | undefined {

@@ -6,6 +6,10 @@ export const conditions = [
   'document', // a document is open and readable
   'encoded', // the open document is characters in an encoding, which can be chosen
   'web-page', // the open document is a web page, of which the article or all can be shown
+  'editable', // the open document's text can be edited and written back into its file
+  'not-editable', // it is open, and its text cannot be
+  'unsaved', // the open document's text was edited and is not in its file
+  'two-texts', // what was edited and what the file has by now are two texts
   'writable', // the open document may be changed from this window
   'documents', // documents are chosen in the list, or one is open
   'one-document', // exactly one document is chosen in the list, or one is open and none is chosen
@@ -14,7 +18,10 @@ export const conditions = [
   'can-undo',
   'can-redo',
   'finding', // the find bar is open
+  'searched', // a search of the library has found something
   'filtered', // a filter is on the open document's annotations
+  'reviewing', // the review of the open document's annotations is on the screen
+  'paged', // the open document's source has pages
   'pdf', // the host writes PDF itself
 ] as const;
 export type Condition = (typeof conditions)[number];
@@ -39,10 +46,10 @@ export interface Command {
   readonly when: readonly Condition[];
   /**
    * Where its keys work. 'text': where the text or the annotation list has the focus, as letters and arrows must reach
-   * fields; 'documents': in the list of documents; 'outside-fields': wherever nothing is typed. Menu and palette run it from
-   * everywhere.
+   * fields; 'documents': in the list of documents; 'review': in the review; 'outside-fields': wherever nothing is typed. Menu and
+   * palette run it from everywhere.
    */
-  readonly scope?: 'text' | 'documents' | 'outside-fields';
+  readonly scope?: 'text' | 'documents' | 'review' | 'outside-fields';
   /** A switch: menus show whether it is on. */
   readonly toggles?: true;
 }

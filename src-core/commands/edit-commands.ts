@@ -1,4 +1,4 @@
-// Owns the commands of the edit menu: undo, copying, selecting, finding.
+// Owns the commands of the edit menu: undo, copying, selecting.
 import type { Command } from './command.ts';
 
 export const editCommands = [
@@ -26,24 +26,5 @@ export const editCommands = [
     context: ['text'],
     when: ['document'],
     scope: 'text',
-  },
-  {
-    id: 'find.open',
-    keys: ['Mod+F'],
-    menu: { place: 'edit', group: 3 },
-    context: ['text'],
-    when: ['document'],
-  },
-  {
-    id: 'find.next',
-    keys: ['F3', 'Mod+G'],
-    menu: { place: 'edit', group: 3 },
-    when: ['document', 'finding'],
-  },
-  {
-    id: 'find.previous',
-    keys: ['Shift+F3', 'Mod+Shift+G'],
-    menu: { place: 'edit', group: 3 },
-    when: ['document', 'finding'],
   },
 ] as const satisfies readonly Command[];

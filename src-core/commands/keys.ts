@@ -15,8 +15,8 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** Where the focus is: the document's text, the list of annotations, that of documents, a field that takes typing, or anything else. */
-export type KeyPlace = 'text' | 'list' | 'documents' | 'field' | 'elsewhere';
+/** Where the focus is: the document's text ('editing': while it is edited), the list of annotations, that of documents, the review, a field that takes typing, or anything else. */
+export type KeyPlace = 'text' | 'editing' | 'list' | 'documents' | 'review' | 'field' | 'elsewhere';
 
 /**
  * What a key stands for: a command of the table, or tagging with a type of the tag set; `exact` to the letter (Alt held), `fill` to go
@@ -77,6 +77,11 @@ function baseOf({ key, code }: KeyPress): string | undefined {
 const keysOfFields = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A', 'Mod+C', 'Mod+X', 'Mod+V']);
 /** Keys that a list moves and chooses with. */
 const keysOfLists = new Set(['Enter', 'Space', 'Mod+A', 'Mod+C']);
+/** What edits by itself, or moves the caret, while the text is edited. */
+const keysOfEditing = new Set(['Mod+X', 'Mod+V', 'Mod+Backspace', 'Mod+Delete']);
+/** Keys that reach commands while the text is edited: the others are typed, or move the caret. */
+const commandsWhileEditing = /^(Mod\+|(?:Shift\+)?F\d|Escape$)/;
+const tagsWhileEditing = /^Mod\+Alt\+(Shift\+)?(.)$/u;
 /** Left to the browser in the text: its copy event carries the clipboard without asking for permission. */
 const keysOfText = new Set(['Mod+C']);
 
@@ -87,7 +92,14 @@ const keysOfText = new Set(['Mod+C']);
 export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]): Meaning | undefined {
   if (place === 'field' && keysOfFields.has(key)) return undefined;
   if ((place === 'list' || place === 'documents') && keysOfLists.has(key)) return undefined;
-  if (place === 'text' && keysOfText.has(key)) return undefined;
+  if ((place === 'text' || place === 'editing') && keysOfText.has(key)) return undefined;
+  if (place === 'editing') {
+    if (!commandsWhileEditing.test(key) || keysOfEditing.has(key)) return undefined;
+    const [, fill, letter] = tagsWhileEditing.exec(key) ?? [];
+    const type = letter === undefined ? undefined : types.find((candidate) => candidate.key === letter);
+    if (type !== undefined)
+      return { kind: 'tag', type: type.id, exact: false, ...(fill === undefined ? {} : { fill: true }) };
+  }
   const inText = place === 'text' || place === 'list';
   if (inText) {
     const exact = key.startsWith('Alt+');
@@ -104,9 +116,9 @@ export function matchCommand(key: Key, place: KeyPlace, types: readonly TagKey[]
 }
 
 function worksIn({ scope }: Command, place: KeyPlace): boolean {
-  if (scope === 'text') return place === 'text' || place === 'list';
+  if (scope === 'text') return place === 'text' || place === 'editing' || place === 'list';
   if (scope === 'outside-fields') return place !== 'field';
-  return scope !== 'documents' || place === 'documents';
+  return (scope !== 'documents' && scope !== 'review') || place === scope;
 }
 
 const glyphs: Readonly<Record<string, string>> = {

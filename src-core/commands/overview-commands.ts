@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 
 export const overviewCommands = [
-  { id: 'go.filter', keys: ['Mod+Shift+F'], menu: { place: 'go', group: 1 }, when: ['document'] },
+  { id: 'go.filter', keys: ['Shift+F8'], menu: { place: 'go', group: 1 }, when: ['document'] },
   { id: 'go.resume', keys: ['Shift+F7'], menu: { place: 'go', group: 2 }, when: ['document'] },
   { id: 'filter.clear', keys: [], menu: { place: 'view', group: 4 }, when: ['document', 'filtered'] },
   {

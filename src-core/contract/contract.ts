@@ -5,6 +5,7 @@ import { journalEntrySchema, stampedChangeSchema, vectorSchema } from '../annota
 import { hashSchema, idSchema } from '../annotation/records.ts';
 import { conflictMethods } from './conflict-methods.ts';
 import { documentMethods, listingFields } from './document-methods.ts';
+import { draftMethods } from './draft-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { backupProgressSchema, snapshotMethods } from './snapshot-methods.ts';
 import { spaceMethods, spaceSchema } from './space-methods.ts';
@@ -95,6 +96,7 @@ export const methods = {
   },
 
   ...documentMethods,
+  ...draftMethods,
   ...verifyMethods,
   ...purgeMethods,
   ...conflictMethods,

@@ -33,6 +33,19 @@ export const documentMethods = {
       bytes: bytesSchema,
     }),
   },
+  /**
+   * Writes the document's file anew, whole, with its permissions, when it still holds what `expected` names (SHA-256 of its
+   * bytes) or holds these bytes already. Else 'conflict', and nothing is changed; 'not-found' when it is gone, 'read-only' when it
+   * may not be written.
+   */
+  'documents.save': {
+    input: z.strictObject({ ...ofDocument, expected: hashSchema, bytes: bytesSchema }),
+    output: z.strictObject({
+      document: listedDocumentSchema,
+      sourceHash: hashSchema,
+      modifiedAt: z.number(),
+    }),
+  },
   /** Keeps a text as a new plain-text file named after the title; the name gets a number when it is taken. */
   'documents.create': {
     input: z.strictObject({

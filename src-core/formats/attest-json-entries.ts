@@ -53,7 +53,7 @@ export function writtenDocument(
 }
 
 export function writtenAnnotation(annotation: Annotation, sources: Sources): FileAnnotation {
-  const { id, documentId, type, target, attributes, confidence, importedFrom } = annotation;
+  const { id, documentId, type, target, attributes, confidence, importedFrom, lostIn } = annotation;
   const onText = sources.texts.get(target.textHash);
   return {
     id,
@@ -78,6 +78,7 @@ export function writtenAnnotation(annotation: Annotation, sources: Sources): Fil
     ...(confidence === undefined ? {} : { confidence }),
     origin: annotation.origin,
     ...(importedFrom === undefined ? {} : { importedFrom }),
+    ...(lostIn === undefined ? {} : { lostIn }),
     createdBy: annotation.createdBy,
     createdAt: annotation.createdAt,
     modifiedBy: annotation.modifiedBy,

@@ -119,6 +119,7 @@ function annotationOf(
     anchoring: _anchoring,
     confidence,
     importedFrom,
+    lostIn,
     ...told
   } = entry;
   return {
@@ -126,6 +127,7 @@ function annotationOf(
     attributes,
     ...(confidence === undefined ? {} : { confidence }),
     ...(importedFrom === undefined ? {} : { importedFrom }),
+    ...(lostIn === undefined ? {} : { lostIn }),
     setId,
     target: { textHash, pieces },
   };

@@ -128,6 +128,7 @@ function writeField(
   }
   if (typeof value === 'string') return writeWord(kind, name, value, names);
   if (name === 'target') return wordsOfTarget(value);
+  if (name === 'replacement') return asKept((value as Fields)['name'] ?? null);
   if (Array.isArray(value)) {
     if (value.length === 0) return undefined;
     return value.every((one) => typeof one === 'string')
@@ -159,6 +160,7 @@ function writeWord(kind: RecordKind, name: string, value: string, names: History
       return names.document(value) ?? message('history.value.gone');
     case 'sourceHash':
     case 'textHash':
+    case 'lostIn':
       return value.slice(0, 12);
     default:
       return value;

@@ -54,10 +54,13 @@ export function mapPosition(position: number, edit: Edit, bias: 'before' | 'afte
 }
 
 /**
- * Where a span goes. Edges do not grow: text typed at an edge stays outside, text typed inside belongs to it.
- * A span whose text is wholly replaced or deleted comes back empty, which callers treat as lost.
+ * Where a span goes. Edges do not grow: text typed at an edge stays outside, text typed inside belongs to it. What is put in the
+ * place of words of the span belongs to it too, also in the place of its first, its last or all of them.
+ * A span whose text is deleted, or replaced together with more than it holds, comes back empty, which callers treat as lost.
  */
 export function mapSpan(span: Span, edit: Edit): Span {
+  if (replacesWithin(span, edit))
+    return { start: span.start, end: span.end + edit.insert.length - (edit.end - edit.start) };
   if (edit.start <= span.start && edit.end >= span.end && edit.end > edit.start) {
     const at = mapPosition(span.start, edit, 'before');
     return { start: at, end: at };
@@ -65,6 +68,11 @@ export function mapSpan(span: Span, edit: Edit): Span {
   const start = mapPosition(span.start, edit, 'after');
   const end = mapPosition(span.end, edit, 'before');
   return { start, end: Math.max(start, end) };
+}
+
+/** Whether words of the span, and only such, become others. */
+function replacesWithin(span: Span, { start, end, insert }: Edit): boolean {
+  return insert !== '' && start < end && span.start <= start && end <= span.end;
 }
 
 export function mapSpanThrough(span: Span, edits: readonly Edit[]): Span {

@@ -4,8 +4,13 @@
 /** Diacritics of Latin, Greek, Cyrillic, Hebrew and Arabic; vowel signs of Indic scripts and Thai are letters, and stay. */
 const diacritics = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g;
 
-/** Latin letters that Unicode does not take apart. */
-const plain: Readonly<Record<string, string>> = {
+/** Letters without their diacritics, ligatures and other forms of letters as the letters themselves. */
+export function withoutDiacritics(text: string): string {
+  return text.normalize('NFKD').replace(diacritics, '');
+}
+
+/** Latin letters that Unicode does not take apart, in small letters. */
+export const plainLetters: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -18,7 +23,7 @@ const plain: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
 };
-const unplain = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
+const unplain = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 
 /** The text as it is compared: `Łódź` and `LODZ`, `Straße` and `strasse` are the same. */
 export function foldText(text: string): string {
@@ -28,7 +33,7 @@ export function foldText(text: string): string {
     .toUpperCase()
     .toLowerCase()
     .replace(diacritics, '')
-    .replace(unplain, (letter) => plain[letter] ?? letter);
+    .replace(unplain, (letter) => plainLetters[letter] ?? letter);
 }
 
 export interface FoldedText {

@@ -20,7 +20,7 @@ export function findMatches(text: string, query: string, options: MatchOptions, 
   if (query === '') return matches;
   const next =
     options.matchCase && isWellFormed(query) ? exactSearch(text, query) : patternSearch(text, query, options);
-  const isBounded = options.wholeWord ? wordBounds(text, query) : () => true;
+  const isBounded = (match: Span) => !options.wholeWord || isAtWordBounds(text, match);
   let from = 0;
   while (matches.length < limit) {
     const match = next(from);
@@ -59,13 +59,20 @@ function patternSearch(text: string, query: string, options: MatchOptions): Sear
   };
 }
 
-/** An edge of the query that is no word character itself (a bracket, say) is at a boundary anywhere. */
-function wordBounds(text: string, query: string): (match: Span) => boolean {
-  const startsInWord = wordCharacter.test(codePointAt(query, 0));
-  const endsInWord = wordCharacter.test(codePointBefore(query, query.length));
-  return ({ start, end }) =>
-    !(startsInWord && wordCharacter.test(codePointBefore(text, start))) &&
-    !(endsInWord && wordCharacter.test(codePointAt(text, end)));
+/**
+ * Whether a span is a word or words of its own. An edge that is no word character itself is at a boundary anywhere.
+ * @param outside where to look for what stands before and after, when that is not right beside it
+ */
+export function isAtWordBounds(
+  text: string,
+  { start, end }: Span,
+  { before, after } = { before: start, after: end },
+): boolean {
+  const isWord = (point: string) => wordCharacter.test(point);
+  return (
+    !(isWord(codePointAt(text, start)) && isWord(codePointBefore(text, before))) &&
+    !(isWord(codePointBefore(text, end)) && isWord(codePointAt(text, after)))
+  );
 }
 
 function codePointAt(text: string, offset: number): string {

@@ -35,16 +35,21 @@ export function findOccurrences(text: string, passage: string, options: Occurren
     if (found.length >= limit) break;
     if (known.has(`${span.start}-${span.end}`)) continue;
     if (wholeWord && (cutsWord(text, span.start) || cutsWord(text, span.end))) continue;
-    const from = snapToCodePoint(text, Math.max(0, span.start - context), 'up');
-    const to = snapToCodePoint(text, Math.min(text.length, span.end + context), 'down');
-    found.push({
-      span,
-      before: text.slice(from, span.start),
-      words: text.slice(span.start, span.end),
-      after: text.slice(span.end, to),
-    });
+    found.push(occurrenceAt(text, span, context));
   }
   return found;
+}
+
+/** @param context code units on either side */
+export function occurrenceAt(text: string, span: Span, context: number): Occurrence {
+  const from = snapToCodePoint(text, Math.max(0, span.start - context), 'up');
+  const to = snapToCodePoint(text, Math.min(text.length, span.end + context), 'down');
+  return {
+    span,
+    before: text.slice(from, span.start),
+    words: text.slice(span.start, span.end),
+    after: text.slice(span.end, to),
+  };
 }
 
 function cutsWord(text: string, offset: number): boolean {

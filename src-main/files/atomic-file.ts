@@ -56,10 +56,13 @@ async function writeBeside(
   path: string,
   bytes: Uint8Array,
   modifiedAt?: number,
+  mode?: number,
 ): Promise<string> {
   const temporary = join(dirname(path), `.attest-${newId()}.tmp`);
   const file = await files.open(temporary, 'create');
   try {
+    // Before anything is in it that others may not read.
+    if (mode !== undefined) await file.setMode(mode);
     await fill(file, bytes);
     if (modifiedAt !== undefined) await file.setModifiedAt(modifiedAt);
     await file.close();
@@ -71,16 +74,25 @@ async function writeBeside(
   }
 }
 
+export interface Replacing {
+  /** Permissions that the file is to have; else those of a new file. */
+  readonly mode?: number;
+  /** Asked at the last moment; what it throws is told, and the old file stays. */
+  readonly check?: () => Promise<void>;
+}
+
 /** Replaces the file at `path`, or makes it. On any error the old file is untouched and a HostError says why. */
 export async function writeAtomically(
   files: FilePort,
   newId: () => string,
   path: string,
   bytes: Uint8Array,
+  { mode, check }: Replacing = {},
 ): Promise<void> {
   try {
-    const temporary = await writeBeside(files, newId, path, bytes);
+    const temporary = await writeBeside(files, newId, path, bytes, undefined, mode);
     try {
+      await check?.();
       await files.rename(temporary, path);
     } catch (error) {
       await quietly(files.remove(temporary));

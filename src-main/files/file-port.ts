@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly modifiedAt: number;
   /** The later of that and the last change of name, place or rights, which no program can set back; same unit. */
   readonly changedAt: number;
+  /** Who may read, write and run it, as the lowest nine bits of Unix; on Windows what Node makes of it. */
+  readonly mode: number;
   /** Names that the file has; 0 when the last was removed while it is open. */
   readonly links: number;
   /** Device and inode: two paths with the same identity are one file. */
@@ -32,6 +34,8 @@ export interface OpenFile {
   truncate(size: number): Promise<void>;
   /** Sets the time of last change, in milliseconds since 1970. */
   setModifiedAt(time: number): Promise<void>;
+  /** Sets what `mode` of the facts says. */
+  setMode(mode: number): Promise<void>;
   facts(): Promise<FileFacts>;
   close(): Promise<void>;
 }

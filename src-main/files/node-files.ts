@@ -32,6 +32,7 @@ function factsOf(stat: BigIntStats): FileFacts {
     size: Number(stat.size),
     modifiedAt: Number(stat.mtimeNs / 1_000_000n),
     changedAt: Number((stat.ctimeNs > stat.mtimeNs ? stat.ctimeNs : stat.mtimeNs) / 1_000_000n),
+    mode: Number(stat.mode & 0o777n),
     links: Number(stat.nlink),
     identity: `${stat.dev}:${stat.ino}`,
     version: `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`,
@@ -47,6 +48,7 @@ function openFileOf(handle: fs.FileHandle): OpenFile {
     truncate: (size) => handle.truncate(size),
     // Given as seconds with a fraction; half a millisecond keeps rounding from reaching the one before.
     setModifiedAt: (time) => handle.utimes(new Date(), (Math.floor(time) + 0.5) / 1000),
+    setMode: (mode) => handle.chmod(mode),
     facts: async () => factsOf(await handle.stat({ bigint: true })),
     close: () => handle.close(),
   };

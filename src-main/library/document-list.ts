@@ -31,6 +31,8 @@ export interface DocumentList {
   readonly addition: <T>(work: () => Promise<T>) => Promise<T>;
   /** Within `change`: what was at a path, and below it, is at another one now. */
   readonly noteMove: (from: string, to: string) => void;
+  /** Within `change`: a document's file was given this content here, so that it stays the document. */
+  readonly noteContent: (id: Id, hash: string, size: number) => void;
   /** Something may have changed: refreshes soon, and tells if it did. */
   readonly hint: () => void;
   readonly close: () => void;
@@ -206,6 +208,11 @@ export function createDocumentList(options: DocumentListOptions): DocumentList {
       for (const [path, file] of earlier.files) carried.set(moved(path), file);
       const places = new Map([...earlier.places].map(([id, path]) => [id, moved(path)]));
       earlier = { files: carried, places, changed: earlier.changed };
+    },
+    noteContent(id, hash, size) {
+      const record = registry.known().find((known) => known.record.id === id)?.record;
+      if (record === undefined) return;
+      homes.set(new Map(homes.get()).set(id, { ...homeOf(record, homes.get()), hash, size, gone: false }));
     },
     hint,
     close() {

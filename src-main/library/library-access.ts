@@ -27,6 +27,7 @@ export async function checkOwnFolders(files: FilePort, folder: string): Promise<
     '.attest/damaged',
     '.attest/snapshots',
     '.attest/purges',
+    '.attest/drafts',
   ]) {
     const kind = await files.facts(join(folder, name)).then(
       (facts) => facts.kind,

@@ -3,14 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import type { Id } from '#core/annotation/records.ts';
 import { type Output } from '#core/contract/contract.ts';
-import { HostError, type LibraryInfo } from '#core/contract/host-data.ts';
-import { message } from '#core/messages/catalogue.ts';
-import { largestSource } from '#core/text/document-size.ts';
-import { openInside } from '../files/confinement.ts';
+import type { LibraryInfo } from '#core/contract/host-data.ts';
 import { hostErrorOf } from '../files/file-error.ts';
 import type { FilePort } from '../files/file-port.ts';
 import type { FreeSpace } from '../files/free-space.ts';
-import { readWhole } from '../files/whole-file.ts';
 import { createJournalHistory, type JournalHistory } from '../history/journal-history.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import type { ProcessIdentity } from '../journal/process-identity.ts';
@@ -23,8 +19,11 @@ import { findDuplicates } from './document-duplicates.ts';
 import { createDocumentFiles, type DocumentFiles } from './document-files.ts';
 import { openDocumentHomes } from './document-homes.ts';
 import { createDocumentList, type Listing } from './document-list.ts';
+import { createDocumentReading, type DocumentReading } from './document-reading.ts';
 import { createDocumentRegistry } from './document-registry.ts';
+import { createDocumentSaving, type DocumentSaving } from './document-saving.ts';
 import { createDocumentTrash, type DocumentTrash } from './document-trash.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createLibraryFolders, type LibraryFolders } from './library-folders.ts';
 import { canWrite, checkOwnFolders } from './library-access.ts';
 import { originalOf } from './library-copy.ts';
@@ -39,13 +38,15 @@ import { createSoundness, type Soundness } from '../verify/soundness.ts';
 export interface Library {
   readonly info: LibraryInfo;
   readonly documents: DocumentFiles &
+    DocumentReading &
+    DocumentSaving &
     DocumentTrash & {
       readonly list: () => Promise<Listing>;
-      readonly read: (id: Id) => Promise<Output<'documents.read'>>;
       readonly duplicates: () => Promise<Id[][]>;
       /** Looks at the folder again soon; for when the window comes back to the front. */
       readonly hint: () => void;
     };
+  readonly drafts: Drafts;
   readonly folders: LibraryFolders;
   readonly texts: {
     readonly keep: (hash: string, bytes: Uint8Array) => Promise<boolean>;
@@ -184,6 +185,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     prepare: identity.prepare,
   });
 
+  const drafts = createDrafts({
+    ...{ files, newId, folder: join(writeRoot, 'drafts'), writer: journal.writer, prepare: identity.prepare },
+  });
+
   const purging = createPurging({
     ...{
       files,
@@ -193,6 +198,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       list: purges,
       journal,
       texts,
+      drafts,
       snapshots,
       prepare: identity.prepare,
     },
@@ -201,28 +207,6 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   async function followPurges(): Promise<void> {
     await purging.follow().catch(options.failed);
     send('library.purged', { library: key });
-  }
-
-  async function find(id: Id) {
-    const known = list.find(id);
-    if (known !== undefined) return known;
-    await list.refresh();
-    return list.find(id);
-  }
-
-  async function read(id: Id): Promise<Output<'documents.read'>> {
-    const document = await find(id);
-    const file = document?.file;
-    if (file === undefined) throw new HostError('not-found', message('host.library.noDocument'), { id });
-    const open = () => openInside(files, folder, file.place);
-    try {
-      const { bytes, hash, facts } = await readWhole(open, largestSource(file.path), file.path);
-      return { path: file.path, sourceHash: hash, modifiedAt: facts.modifiedAt, bytes };
-    } catch (error) {
-      // The list was behind what happened to the file.
-      list.hint();
-      throw error;
-    }
   }
 
   const space = createSpaceWatch({
@@ -253,15 +237,17 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     documents: {
       ...createDocumentFiles(ofFiles),
+      ...createDocumentReading(ofFiles),
+      ...createDocumentSaving(ofFiles),
       ...createDocumentTrash({ ...ofFiles, desktop }),
       list: list.refresh,
-      read,
       async duplicates() {
         await list.refresh();
         return findDuplicates(list.all(), hashes);
       },
       hint: list.hint,
     },
+    drafts,
     folders: createLibraryFolders(ofFiles),
     texts: { keep: texts.keep, read: texts.read },
     purging,

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Purge, PurgeList } from '../journal/purge-list.ts';
 import type { TextStore } from '../journal/text-store.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
+import type { Drafts } from './drafts.ts';
 
 export type PurgeKind = 'annotation' | 'document';
 
@@ -30,6 +31,7 @@ export interface PurgingOptions {
   readonly list: PurgeList;
   readonly journal: Journal;
   readonly texts: TextStore;
+  readonly drafts: Pick<Drafts, 'purge'>;
   readonly snapshots: Pick<Snapshots, 'list' | 'read' | 'purge'>;
   readonly prepare: () => Promise<unknown>;
   /** Told when nothing of it is left here. */
@@ -54,7 +56,7 @@ const deepestBackup = 4;
 const beginningAnew = 600_000;
 
 export function createPurging(options: PurgingOptions): Purging {
-  const { files, newId, now, library, list, journal, texts, snapshots } = options;
+  const { files, newId, now, library, list, journal, texts, drafts, snapshots } = options;
 
   async function eachEntry(take: (entry: JournalEntry) => void): Promise<void> {
     let vector: Vector = {};
@@ -84,20 +86,29 @@ export function createPurging(options: PurgingOptions): Purging {
     const records = new Set([...annotations, ...others, ...relations]);
     const going = new Set<string>();
     const staying = new Set<string>();
+    const sources = { going: new Set<string>(), staying: new Set<string>() };
     const writers = new Set<Id>();
     let entries = 0;
     let clock = formatClock(now(), 0);
     await eachEntry((entry) => {
       const goes = records.has(entry.id) || (entry.kind === 'document' && documents.has(entry.id));
       for (const hash of hashesIn(entry)) (goes ? going : staying).add(hash);
+      for (const hash of sourceHashesIn(entry)) sources[goes ? 'going' : 'staying'].add(hash);
       if (!goes) return;
       entries += 1;
       if (entry.clock > clock) clock = entry.clock;
       if (entry.writer !== journal.writer) writers.add(entry.writer);
     });
     const gone = kind === 'document' ? [...going].filter((hash) => !staying.has(hash)) : [];
+    // A file that was replaced by a newer one is kept as a text is, under the hash of its bytes.
+    const files =
+      kind === 'document'
+        ? [...sources.going].filter(
+            (hash) => !sources.staying.has(hash) && !staying.has(hash) && !gone.includes(hash),
+          )
+        : [];
     return {
-      ...{ records, documents, texts: gone, clock },
+      ...{ records, documents, texts: [...gone, ...files], clock },
       preview: {
         ...{ annotations: annotations.size, relations: relations.size, entries },
         ...{ texts: gone.length, others: writers.size },
@@ -164,6 +175,7 @@ export function createPurging(options: PurgingOptions): Purging {
       await list.add(purge);
       await journal.purge();
       await texts.purge(what.texts);
+      await drafts.purge([...what.documents], purge.at);
       if (holding.length > 0) await snapshots.purge(without(isMeant(what)));
       options.done();
       return { ...what.preview, snapshots: holding.length, backups: await backups() };
@@ -185,9 +197,10 @@ export function createPurging(options: PurgingOptions): Purging {
       // What was begun anew since stands on its text again, and that is kept before the first entry that names it.
       const needed = new Set<string>();
       await eachEntry((entry) => {
-        for (const hash of hashesIn(entry)) needed.add(hash);
+        for (const hash of [...hashesIn(entry), ...sourceHashesIn(entry)]) needed.add(hash);
       });
-      for (const { at, texts: hashes } of list.all()) {
+      for (const { at, documents, texts: hashes } of list.all()) {
+        if (documents.length > 0) await drafts.purge(documents, at);
         const gone = hashes.filter((hash) => !needed.has(hash));
         await texts.purge(
           gone,
@@ -206,11 +219,16 @@ const without = (goes: (record: MergedRecord) => boolean) => (record: MergedReco
 
 function hashesIn({ fields, previous }: JournalEntry): string[] {
   return [fields, previous].flatMap((values) => {
-    const { target, textHash, fromHash, toHash } = values;
+    const { target, textHash, fromHash, toHash, lostIn } = values;
     const inTarget =
       typeof target === 'object' && target !== null && !Array.isArray(target)
         ? (target as { readonly textHash?: unknown }).textHash
         : undefined;
-    return [inTarget, textHash, fromHash, toHash].filter((hash) => typeof hash === 'string');
+    return [inTarget, textHash, fromHash, toHash, lostIn].filter((hash) => typeof hash === 'string');
   });
+}
+
+function sourceHashesIn({ kind, fields, previous }: JournalEntry): string[] {
+  if (kind !== 'document') return [];
+  return [fields, previous].flatMap(({ sourceHash }) => (typeof sourceHash === 'string' ? sourceHash : []));
 }

@@ -14,6 +14,7 @@ export function createDocumentHandlers(
       return { documents: [...documents], folders: [...folders] };
     },
     'documents.read': ({ library, id }) => documentsOf(library).read(id),
+    'documents.save': ({ library, id, expected, bytes }) => documentsOf(library).save(id, expected, bytes),
     'documents.create': async ({ library, title, text }) => ({
       document: await documentsOf(library).create(title, text),
     }),

@@ -7,7 +7,6 @@ import { isDocumentName } from '#core/contract/document-names.ts';
 import { HostError } from '#core/contract/host-data.ts';
 import { message } from '#core/messages/catalogue.ts';
 
-
 /**
  * @param path absolute; empty for the home folder
  * Throws 'not-found' and 'unreadable'. Hidden folders are left out.
@@ -30,9 +29,7 @@ export async function listFolders(path: string): Promise<Output<'folders.list'>>
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => ({ name, path: join(folder, name) }))
         .sort((a, b) => a.name.localeCompare(b.name)),
-      documents: entries.filter(
-        (entry) => entry.isFile() && isDocumentName(entry.name),
-      ).length,
+      documents: entries.filter((entry) => entry.isFile() && isDocumentName(entry.name)).length,
     };
   } catch (error) {
     throw folderError(error, wanted);

@@ -9,6 +9,7 @@ import type { Handlers } from './dispatch.ts';
 import type { ErrorLog } from './error-log.ts';
 import { createConflictHandlers } from './conflict-handlers.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
+import { createDraftHandlers } from './draft-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { listFolders } from './folder-picker.ts';
 import type { Openings } from './openings.ts';
@@ -120,6 +121,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     ...createDocumentHandlers(libraries),
+    ...createDraftHandlers(libraries),
     ...createVerifyHandlers(libraries),
     ...createPurgeHandlers(libraries),
     ...createSnapshotHandlers({ ...options, open }),

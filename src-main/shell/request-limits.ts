@@ -10,6 +10,8 @@ const otherwise = mebibyte;
 const carryTexts: ReadonlySet<Method> = new Set<Method>([
   'documents.create',
   'documents.add',
+  'documents.save',
+  'drafts.keep',
   'texts.keep',
   'journal.append',
   'export.save',

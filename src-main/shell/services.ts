@@ -9,6 +9,7 @@ export interface LibraryService {
   readonly documents: {
     list(): Promise<{ readonly documents: readonly ListedDocument[]; readonly folders: readonly string[] }>;
     read(id: string): Promise<Output<'documents.read'>>;
+    save(id: string, expected: string, bytes: Uint8Array): Promise<Output<'documents.save'>>;
     create(title: string, text: string): Promise<ListedDocument>;
     add(file: Omit<Input<'documents.add'>, 'library'>): Promise<Output<'documents.add'>>;
     rename(id: string, name: string): Promise<ListedDocument>;
@@ -19,6 +20,12 @@ export interface LibraryService {
     restore(undo: string): Promise<ListedDocument>;
     reveal(id: string | undefined): Promise<void>;
     duplicates(): Promise<string[][]>;
+  };
+  readonly drafts: {
+    keep(draft: Input<'drafts.keep'>['draft']): Promise<void>;
+    read(id: string): Promise<Input<'drafts.keep'>['draft'] | undefined>;
+    drop(id: string): Promise<void>;
+    list(): Promise<string[]>;
   };
   readonly folders: {
     create(path: string): Promise<void>;

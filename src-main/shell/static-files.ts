@@ -25,6 +25,7 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  '.bcmap': 'application/octet-stream',
 };
 
 /** Every file under `folder` of a known type. Rejects with 'not-found' when the renderer was not built. */

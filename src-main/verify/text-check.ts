@@ -58,7 +58,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Texts that alive annotations stand on. */
+/** Texts that alive annotations stand on, and those that known edits lead from and to. */
 function needsIn(records: TextCheckOptions['records']): Map<string, Need> {
   const needs = new Map<string, Need>();
   for (const record of records.get('annotation')?.values() ?? []) {
@@ -72,6 +72,14 @@ function needsIn(records: TextCheckOptions['records']): Map<string, Need> {
     };
     need.annotations += 1;
     needs.set(hash, need);
+  }
+  for (const record of records.get('rebase')?.values() ?? []) {
+    if (!isAlive(record)) continue;
+    for (const end of [record.fields['fromHash'], record.fields['toHash']]) {
+      const hash = text(end);
+      if (hash === undefined || !hashPattern.test(hash) || needs.has(hash)) continue;
+      needs.set(hash, { documentId: text(record.fields['documentId']) ?? '', annotations: 0 });
+    }
   }
   return needs;
 }
@@ -114,7 +122,12 @@ export async function checkTexts(options: TextCheckOptions): Promise<TextCheck> 
     return text(fields?.['title']) ?? text(fields?.['path']) ?? id;
   };
 
-  async function find(hash: string, documentId: Id): Promise<FoundText | undefined> {
+  /** @param tried texts that were looked for on the way here: edits can lead in a circle */
+  async function find(
+    hash: string,
+    documentId: Id,
+    tried: readonly string[] = [],
+  ): Promise<FoundText | undefined> {
     const copy = await readText(files, folders, hash);
     if (copy !== undefined) return { hash, bytes: copy.bytes, from: message('verify.place.copy') };
     const path = text(documents?.get(documentId)?.fields['path']);
@@ -124,9 +137,11 @@ export async function checkTexts(options: TextCheckOptions): Promise<TextCheck> 
     for (const rebase of records.get('rebase')?.values() ?? []) {
       const { fromHash, toHash, edits } = rebase.fields;
       if (toHash !== hash || typeof fromHash !== 'string' || !Array.isArray(edits)) continue;
-      const from = await readText(files, folders, fromHash);
+      if (tried.includes(fromHash)) continue;
+      const from = await find(fromHash, documentId, [...tried, hash]);
       if (from === undefined) continue;
-      const bytes = Buffer.from(applyEdits(from.bytes.toString('utf8'), edits as unknown as readonly Edit[]));
+      const before = Buffer.from(from.bytes).toString('utf8');
+      const bytes = Buffer.from(applyEdits(before, edits as unknown as readonly Edit[]));
       if (digest('sha256', bytes, 'hex') === hash)
         return { hash, bytes, from: message('verify.place.edits') };
     }
@@ -175,17 +190,19 @@ export async function checkTexts(options: TextCheckOptions): Promise<TextCheck> 
     const where = shown(join(own, nameOf(hash)));
     const values = { count: need.annotations, document };
     if (found !== undefined) mends.push({ hash, find: () => find(hash, need.documentId) });
-    else if (!(await isThere(need.documentId))) {
+    else if (need.annotations > 0 && !(await isThere(need.documentId))) {
       const what = message('verify.what.textWaiting', values);
       const advice = message('verify.do.textWaiting');
       findings.push({ kind: 'text-waiting', serious: false, where, what, advice, repairable: false });
       continue;
     }
-    const what = message('verify.what.textMissing', values);
-    const advice = adviceFor(found, document);
+    const isVersion = need.annotations === 0;
+    const what = message(isVersion ? 'verify.what.versionMissing' : 'verify.what.textMissing', values);
+    const advice =
+      isVersion && found === undefined ? message('verify.do.version') : adviceFor(found, document);
     findings.push({
       kind: 'text-missing',
-      serious: true,
+      serious: !isVersion,
       where,
       what,
       advice,

@@ -18,6 +18,8 @@ const inset = 1.5;
 export interface AnnotationStripes {
   /** Brings the stripes up to date. `near`: what `spans` were asked for. */
   paint(surface: TextSurface, scroller: HTMLElement, near: Span, spans: readonly PaintedSpan[]): void;
+  /** The text was edited: where rows stand is measured anew. */
+  edited(): void;
   clear(): void;
 }
 
@@ -86,6 +88,7 @@ export function createAnnotationStripes(layer: HTMLElement, events: DocumentView
 
   return {
     clear,
+    edited: () => rows.forget(),
     paint(surface, scroller, near, spans) {
       if (spans.every(({ owner }) => owner === undefined)) {
         if (shown.size > 0) clear();

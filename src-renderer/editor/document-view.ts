@@ -1,5 +1,6 @@
 // Owns the interface between the editor and the sessions: offsets in, offsets out. Nothing outside this folder holds a
 // Lexical node, a node key or an EditorState.
+import type { Edit } from '#core/text/edit.ts';
 import type { TextOutline } from '#core/text/outline.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Structure } from '#core/text/structure.ts';
@@ -23,6 +24,8 @@ export interface HighlightSource {
   matchesIn(range: Span): Iterable<Span & { readonly current: boolean }>;
   /** What stands between pieces of one annotation that lie close together: drawn as a link between them. */
   gapsIn?(range: Span): Iterable<PaintedSpan>;
+  /** Pieces whose place nobody has confirmed since the text changed. */
+  doubtfulIn?(range: Span): Iterable<Span>;
   /** Pieces whose edges can be dragged now. */
   handles?(): readonly Span[];
 }
@@ -43,6 +46,15 @@ export interface TextSelection {
   readonly head: number;
 }
 
+/** What was typed, pasted, cut or dropped: to be done by whoever holds the text, who then calls `edit`. */
+export interface TypedText {
+  readonly edit: Edit;
+  readonly kind: 'type' | 'delete' | 'compose' | 'paste' | 'cut' | 'drop' | 'break';
+  /** Where the selection was before, and comes to. */
+  readonly from: TextSelection;
+  readonly caret: TextSelection;
+}
+
 export interface PointerPlace {
   /** Offset of the character boundary nearest to the pointer. */
   readonly offset: number;
@@ -51,6 +63,8 @@ export interface PointerPlace {
   readonly detail: number;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** Command on macOS, Control elsewhere. */
+  readonly modKey?: boolean;
 }
 
 export interface DocumentViewEvents {
@@ -75,6 +89,8 @@ export interface DocumentViewEvents {
   scrolled(topOffset: number): void;
   /** Heights of the text or of the view changed: what `outline` gives is another now. */
   laidOut?(): void;
+  /** Only in edit mode. */
+  typed?(typed: TypedText): void;
   /** Copy or cut was asked for: the text to put on the clipboard, or undefined to leave the clipboard alone. */
   copyText(): string | undefined;
 }
@@ -88,6 +104,13 @@ export interface DocumentView {
   readonly loaded: Promise<void>;
   /** Applies structure that arrived after the text. */
   restructure(structure: Structure): void;
+  /** Edit mode: what is typed is told as `typed`. Off, the text is locked. `description`: what assistive technology says of it. */
+  setEditing(editing: boolean, description: string): void;
+  /**
+   * The text was edited and is `text` now: each edit in the coordinates that the one before left. Selection and view follow; `caret` is where the
+   * selection comes to instead, and is brought into view.
+   */
+  edit(edits: readonly Edit[], text: string, caret?: TextSelection): void;
   /** Repaints highlights near the viewport; at most once a frame. */
   repaint(): void;
   setTagStyles(css: string): void;

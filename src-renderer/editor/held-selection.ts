@@ -1,5 +1,6 @@
 // Owns the view's selection. As a rule the browser shows it; while the focus is elsewhere, or when it spans so many lines
 // that the browser would have to lay them all out, it is held here and painted as a highlight.
+import { mapPosition, type Edit } from '#core/text/edit.ts';
 import type { Span } from '#core/text/span.ts';
 import type { TextSelection } from './document-view.ts';
 import {
@@ -27,6 +28,8 @@ export interface BrowserChange {
 export interface HeldSelection {
   get(): TextSelection | undefined;
   set(selection: TextSelection | undefined): void;
+  /** The text was edited: what was selected goes where it went. Shown by the browser when it can be. */
+  edited(edits: readonly Edit[]): void;
   /** The part that must be painted because the browser does not show it. */
   painted(): Span | undefined;
   /** Takes over what the browser has selected since. */
@@ -87,6 +90,14 @@ export function createHeldSelection(
           ? undefined
           : { anchor: shown.places.clamp(selection.anchor), head: shown.places.clamp(selection.head) },
       );
+      showInBrowser();
+    },
+    edited(edits) {
+      if (current === undefined) return;
+      const { anchor, head } = current;
+      const through = (offset: number) =>
+        edits.reduce((at, edit) => mapPosition(at, edit, anchor === head ? 'after' : 'before'), offset);
+      assign({ anchor: through(anchor), head: through(head) });
       showInBrowser();
     },
     painted() {

@@ -1,6 +1,7 @@
 // Owns the highlights of the page: one `Highlight` per type, state and lane, with ranges only for what is near the
 // viewport. Asks for spans, never keeps annotations.
 import { cssName } from './css-name.ts';
+import type { Edit } from '#core/text/edit.ts';
 import type { Span } from '#core/text/span.ts';
 import { staticRange } from './dom-places.ts';
 import type { HighlightSource, HighlightState, PaintedSpan } from './document-view.ts';
@@ -10,6 +11,8 @@ import type { TextSurface } from './text-surface.ts';
 export const lastLane = 5;
 export const findHighlight = 'attest-find';
 export const currentFindHighlight = 'attest-find-current';
+/** What is to be looked at, over the colours of the tags. */
+export const doubtfulHighlight = 'attest-doubtful';
 export const selectionHighlight = 'attest-selection';
 
 export function tagHighlight(type: string, state: HighlightState, lane: number): string {
@@ -45,6 +48,8 @@ export interface HighlightPainter {
     annotations: readonly PaintedSpan[],
     selection: Span | undefined,
   ): void;
+  /** The text was edited: what is painted behind the redone lines stays, under its new place. `redone`: where they stand now. */
+  edited(edit: Edit, redone: Span): void;
   /** Takes everything away. */
   clear(): void;
 }
@@ -79,6 +84,7 @@ export function createHighlightPainter(source: HighlightSource): HighlightPainte
     };
     for (const span of annotations) want(tagHighlight(span.type, span.state, span.lane), span);
     for (const gap of source.gapsIn?.(near) ?? []) want(gapHighlight(gap.type, gap.state, gap.lane), gap);
+    for (const span of source.doubtfulIn?.(near) ?? []) want(doubtfulHighlight, span);
     for (const match of source.matchesIn(near))
       want(match.current ? currentFindHighlight : findHighlight, match);
     if (selection !== undefined) want(selectionHighlight, selection);
@@ -105,6 +111,19 @@ export function createHighlightPainter(source: HighlightSource): HighlightPainte
           const range = staticRange(surface, span);
           ranges.set(key, range);
           highlight.add(range);
+        }
+      }
+    },
+    edited(edit, redone) {
+      const by = edit.insert.length - (edit.end - edit.start);
+      for (const { highlight, ranges } of painted.values()) {
+        const before = [...ranges];
+        ranges.clear();
+        for (const [key, range] of before) {
+          const [start = 0, end = 0] = key.split(':').map(Number);
+          if (end < redone.start) ranges.set(key, range);
+          else if (start + by > redone.end) ranges.set(`${start + by}:${end + by}`, range);
+          else highlight.delete(range);
         }
       }
     },

@@ -2,12 +2,13 @@
 // Offsets come in and go out; what annotations mean is not known here.
 import './document-view.css';
 import './text-overlay.css';
+import { mapPosition } from '#core/text/edit.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Structure } from '#core/text/structure.ts';
 import { createAnnotationStripes } from './annotation-stripes.ts';
 import { handleClipboard } from './clipboard.ts';
 import type { DocumentView, DocumentViewOptions } from './document-view.ts';
-import { letterRectangles } from './dom-places.ts';
+import { letterRectangles, placeRectangle } from './dom-places.ts';
 import { createEdgeHandles } from './edge-handles.ts';
 import { createHeldSelection } from './held-selection.ts';
 import { createHighlightPainter } from './highlight-painter.ts';
@@ -17,16 +18,23 @@ import { watchPointer } from './pointer-places.ts';
 import { revealSpan, type RevealPlace } from './reveal.ts';
 import { fillRest, nextPaint } from './section-filling.ts';
 import { handleSelectionInput } from './selection-input.ts';
+import { takeInput, type EditingInput } from './editing-input.ts';
 import { lockText } from './text-lock.ts';
 import { createTextOverlay } from './text-overlay.ts';
 import { openTextSurface, type TextSurface } from './text-surface.ts';
 import { createOutlineMeasure } from './text-outline.ts';
 import { createTextbox } from './textbox.ts';
 
+/** What the text takes input for now: `input` in edit mode. */
+interface TextMode {
+  readonly input: EditingInput | undefined;
+  end(): void;
+}
+
 /** Builds the textbox in `options.scroller`. It is empty until `load`. */
 export function createDocumentView(options: DocumentViewOptions): DocumentView {
   const { scroller, events } = options;
-  const { textbox, remove } = createTextbox(options);
+  const { textbox, describe, remove } = createTextbox(options);
   const overlay = createTextOverlay(scroller);
   const painter = createHighlightPainter(options.highlights);
   const stripes = createAnnotationStripes(overlay.layer, events);
@@ -38,12 +46,14 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   let work = new AbortController();
   let revealing = new AbortController();
   let frame = 0;
+  let mode: TextMode | undefined;
 
   const selection = createHeldSelection(
     textbox,
     () => surface,
     (changed) => {
       events.selectionChanged(changed);
+      mode?.input?.changed();
     },
   );
 
@@ -67,6 +77,15 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     if (surface !== undefined) await revealSpan(surface, scroller, span, where, mine.signal);
     repaint();
   }
+  /** Where it is typed is in view; looked at once a frame, as it is nearly always. */
+  const showCaret = (head: number) => {
+    requestAnimationFrame(() => {
+      if (surface === undefined || head !== selection.get()?.head) return;
+      const view = scroller.getBoundingClientRect();
+      const { top, bottom } = placeRectangle(surface, head);
+      if (top < view.top || bottom > view.bottom) void reveal({ start: head, end: head }, 'nearest');
+    });
+  };
   const readerScrolls = () => {
     revealing.abort();
   };
@@ -75,7 +94,6 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   };
 
   const handles = createEdgeHandles(overlay.layer, scroller, () => surface, events);
-  const unlock = lockText(textbox);
   const input = handleSelectionInput({
     textbox,
     scroller,
@@ -85,7 +103,28 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     reveal: (offset) => void reveal({ start: offset, end: offset }, 'nearest'),
     events,
   });
-  const stopClipboard = handleClipboard(textbox, () => events.copyText());
+  const takeMode = (editing: boolean): TextMode => {
+    textbox.setAttribute('aria-readonly', String(!editing));
+    if (editing) {
+      const typing = takeInput({
+        ...{ textbox, events },
+        surface: () => surface,
+        selection: () => selection.get(),
+        settle: () => input.settle(),
+      });
+      return { input: typing, end: () => typing.stop() };
+    }
+    const unlock = lockText(textbox);
+    const stopClipboard = handleClipboard(textbox, () => events.copyText());
+    return {
+      input: undefined,
+      end() {
+        unlock();
+        stopClipboard();
+      },
+    };
+  };
+  mode = takeMode(false);
   const stopPointer = watchPointer(
     textbox,
     () => surface,
@@ -118,6 +157,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     selection.forget();
     surface?.close();
     surface = openTextSurface(textbox, text, createPlaceMap(text), structure);
+    mode?.input?.changed();
     const start = surface.places.clamp(place);
     // The first correction is made at once; the others follow while the text can be read already.
     if (start === 0) scroller.scrollTop = 0;
@@ -156,6 +196,33 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
       const { signal } = work;
       loaded = loaded.then(() => fillRest(redone, from, signal));
     },
+    setEditing(editing, description) {
+      describe(description);
+      if ((mode?.input !== undefined) === editing) return;
+      mode?.end();
+      mode = takeMode(editing);
+    },
+    edit(edits, text, caret) {
+      if (surface === undefined || edits.length === 0) return;
+      const edited = surface;
+      const top = firstVisibleOffset(edited, scroller);
+      const redone = edited.edit(edits, text);
+      stripes.edited();
+      if (redone !== undefined) for (const { edit, lines } of redone) painter.edited(edit, lines);
+      else {
+        painter.clear();
+        stripes.clear();
+        const place = edited.places.clamp(edits.reduce((at, edit) => mapPosition(at, edit, 'before'), top));
+        void reveal({ start: place, end: place }, 'start');
+        const { signal } = work;
+        loaded = loaded.then(() => fillRest(edited, edited.places.sectionAt(place), signal));
+      }
+      if (caret === undefined) selection.edited(edits);
+      else selection.set(caret);
+      mode?.input?.changed();
+      repaint();
+      if (caret !== undefined) showCaret(caret.head);
+    },
     repaint,
     setTagStyles(css) {
       tagSheet.replaceSync(css);
@@ -190,10 +257,9 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
       scroller.removeEventListener('wheel', readerScrolls);
       scroller.removeEventListener('pointerdown', readerScrolls);
       input.stop();
-      stopClipboard();
       stopPointer();
       handles.stop();
-      unlock();
+      mode?.end();
       painter.clear();
       overlay.remove();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== tagSheet);

@@ -14,7 +14,7 @@ import {
 import type { Span } from '#core/text/span.ts';
 import type { Mark, MarkKind } from '#core/text/structure.ts';
 import { $createControlNode } from './control-node.ts';
-import { $createLineNode, $isLineNode, type LineNode } from './line-node.ts';
+import { $createLineNode, $isLineNode, type LineNode, paragraph } from './line-node.ts';
 import { lineParts } from './line-parts.ts';
 import { cutLine, isPlainLine, type LinePiece } from './line-pieces.ts';
 import { $createLinkTextNode, $createMarkupNode } from './markup-node.ts';
@@ -76,15 +76,49 @@ export interface LineSource {
   readonly estimate: RowEstimate;
 }
 
-export function $fillSection(key: string, source: LineSource, section: number): void {
-  const { start, end } = source.places.sectionLines(section);
+function $createLines(source: LineSource, { start, end }: Span): LineNode[] {
   const nodes: LineNode[] = [];
   for (let line = start; line < end; line++) {
     const node = $createLineNode(source.lines.block(line));
     node.append(...$createContent(source, line));
     nodes.push(node);
   }
-  $section(key).append(...nodes);
+  return nodes;
+}
+
+export function $fillSection(key: string, source: LineSource, section: number): void {
+  $section(key).append(...$createLines(source, source.places.sectionLines(section)));
+}
+
+/**
+ * Redoes lines of a section after an edit: the one at `index` of the section and `removed` - 1 after it become the lines `lines` of the
+ * text. The first keeps its element.
+ */
+export function $editLines(
+  key: string,
+  source: LineSource,
+  index: number,
+  removed: number,
+  lines: Span,
+): void {
+  const section = $section(key);
+  const first = section.getChildAtIndex(index);
+  if (!$isLineNode(first)) throw new Error(`Line ${lines.start} of the text is gone.`);
+  $redoLine(first, source, lines.start);
+  if (removed > 1 || lines.end - lines.start > 1) {
+    section.splice(index + 1, removed - 1, $createLines(source, { start: lines.start + 1, end: lines.end }));
+  }
+}
+
+function $redoLine(node: LineNode, source: LineSource, line: number): void {
+  const block = source.lines.block(line) ?? paragraph;
+  if (node.__block !== block) node.setBlock(block);
+  node.splice(0, node.getChildrenSize(), $createContent(source, line));
+}
+
+/** Takes lines out of a section. */
+export function $removeLines(key: string, index: number, count: number): void {
+  $section(key).splice(index, count, []);
 }
 
 /** Redoes only the lines that look different now, so that a selection elsewhere keeps its nodes. */
@@ -99,8 +133,7 @@ export function $updateSection(
   let node = $section(key).getFirstChild();
   for (let line = start; line < end; line++) {
     if ($isLineNode(node) && !lines.sameLine(line, before)) {
-      node.setBlock(lines.block(line) ?? { kind: 'paragraph' });
-      node.splice(0, node.getChildrenSize(), $createContent(source, line));
+      $redoLine(node, source, line);
     }
     node = node?.getNextSibling() ?? null;
   }

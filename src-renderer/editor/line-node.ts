@@ -2,7 +2,7 @@
 import { ElementNode, type LexicalNode } from 'lexical';
 import type { Block } from '#core/text/structure.ts';
 
-const paragraph: Block = { kind: 'paragraph' };
+export const paragraph: Block = { kind: 'paragraph' };
 
 export class LineNode extends ElementNode {
   __block: Block = paragraph;

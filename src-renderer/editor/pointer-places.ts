@@ -32,8 +32,9 @@ function isOnText(surface: TextSurface, offset: number, clientX: number, clientY
 }
 
 function describePlace(offset: number, event: MouseEvent): PointerPlace {
-  const { clientX, clientY, detail, altKey, shiftKey } = event;
-  return { offset, clientX, clientY, detail, altKey, shiftKey };
+  const { clientX, clientY, detail, altKey, shiftKey, ctrlKey, metaKey } = event;
+  const modKey = navigator.userAgent.includes('Mac OS') ? metaKey : ctrlKey;
+  return { offset, clientX, clientY, detail, altKey, shiftKey, modKey };
 }
 
 /** Returns the function that stops it. `hasSelection`: whether letters are selected in the text now. */
@@ -44,7 +45,7 @@ export function watchPointer(
   hasSelection: () => boolean,
 ): () => void {
   let pressed = false;
-  let hoverEvent: PointerEvent | undefined;
+  let hoverEvent: MouseEvent | undefined;
   let hoverFrame = 0;
   let hovering = false;
 
@@ -72,7 +73,14 @@ export function watchPointer(
   };
   const press = (event: MouseEvent) => {
     pressed = event.button === 0;
-    if (pressed) tellHover(undefined);
+    if (pressed) {
+      tellHover(undefined);
+      return;
+    }
+    // What a menu is asked for is what lies under the pointer now, not a frame ago.
+    hoverEvent = event;
+    cancelAnimationFrame(hoverFrame);
+    lookAtHover();
   };
   let due: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -36,14 +36,15 @@ export async function nextPaint(): Promise<void> {
  * when another structure came meanwhile. Ends early when `signal` is aborted.
  */
 export async function fillRest(surface: TextSurface, from: number, signal: AbortSignal): Promise<void> {
-  const count = surface.places.sectionCount;
+  // Editing makes more of them, or less.
+  const count = () => surface.places.sectionCount;
   while (!signal.aborted && !surface.isWhole()) {
     let after = from;
     let before = from - 1;
-    while (after < count || before >= 0) {
+    while (after < count() || before >= 0) {
       const began = performance.now();
-      while ((after < count || before >= 0) && performance.now() - began < sliceTime) {
-        if (after < count) {
+      while ((after < count() || before >= 0) && performance.now() - began < sliceTime) {
+        if (after < count()) {
           surface.fill(after, after + sectionsPerUpdate - 1);
           after += sectionsPerUpdate;
         }

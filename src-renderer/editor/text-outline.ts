@@ -14,7 +14,8 @@ export interface OutlineMeasure {
 
 export function createOutlineMeasure(): OutlineMeasure {
   let known:
-    { surface: TextSurface; starts: number[]; typography: string; heights: Float64Array } | undefined;
+    | { surface: TextSurface; version: number; starts: number[]; typography: string; heights: Float64Array }
+    | undefined;
 
   const guess = (surface: TextSurface): Float64Array => {
     const { places, textbox } = surface;
@@ -34,9 +35,9 @@ export function createOutlineMeasure(): OutlineMeasure {
       const style = getComputedStyle(textbox);
       const few = places.lineCount <= fewLines;
       const typography = `${textbox.clientWidth} ${style.fontSize} ${style.lineHeight} ${style.paddingInlineStart}`;
-      if (known?.surface !== surface) {
+      if (known?.surface !== surface || known.version !== surface.version) {
         const starts = Array.from({ length: places.lineCount }, (_, line) => places.lineSpan(line).start);
-        known = { surface, starts, typography: '', heights: new Float64Array() };
+        known = { surface, version: surface.version, starts, typography: '', heights: new Float64Array() };
       }
       // Structure that comes later changes the heights of lines, so few lines are measured each time.
       if (few || known.typography !== typography) {

@@ -8,6 +8,7 @@ export interface TextboxOptions {
 
 export interface Textbox {
   readonly textbox: HTMLElement;
+  describe(description: string): void;
   remove(): void;
 }
 
@@ -36,6 +37,9 @@ export function createTextbox({ scroller, label, description }: TextboxOptions):
   scroller.append(describedBy, textbox);
   return {
     textbox,
+    describe(next) {
+      describedBy.textContent = next;
+    },
     remove() {
       textbox.remove();
       describedBy.remove();

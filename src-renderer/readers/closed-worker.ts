@@ -29,6 +29,13 @@ export function takeVoice(scope: { postMessage: (message: unknown) => void }): (
   return post;
 }
 
+/** Takes `fetch` for the caller alone, who must ask for addresses fixed when the renderer was built and for nothing else. */
+export function takeFetch(scope: { fetch: typeof fetch }): (address: string) => Promise<Response> {
+  const own = scope.fetch.bind(scope);
+  close(scope, 'fetch');
+  return (address) => own(address, { credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
+}
+
 /** For good, in this worker. Modules can still be loaded, from our own address only. */
 export function closeOff(scope: object = globalThis): void {
   for (const name of waysOut) close(scope, name);

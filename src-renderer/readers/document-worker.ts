@@ -1,7 +1,8 @@
 // Runs the reading of one document away from the window, in a worker that its client ends afterwards, or at any moment.
 import { message } from '#core/messages/catalogue.ts';
-import { closeOff, takeVoice } from './closed-worker.ts';
+import { closeOff, takeFetch, takeVoice } from './closed-worker.ts';
 import type { FormatReading, FormatRequest } from './format-reading.ts';
+import { characterMapsFrom } from './pdf/character-maps.ts';
 import { readFormat } from './read-format.ts';
 import { ReaderProblem, type ReaderProblemCode } from './reader-problem.ts';
 
@@ -10,13 +11,14 @@ export type WorkerAnswer =
   | { readonly kind: 'problem'; readonly code: ReaderProblemCode; readonly message: string };
 
 const post = takeVoice(self);
+const characterMaps = characterMapsFrom(takeFetch(self));
 closeOff();
 
 // Parsers may drop a promise that fails after the outcome is known. It is the outcome that counts.
 self.addEventListener('unhandledrejection', (event) => event.preventDefault());
 
 self.addEventListener('message', ({ data }: MessageEvent<FormatRequest>) => {
-  readFormat(data).then(
+  readFormat(data, characterMaps).then(
     (reading) => answer({ kind: 'read', reading }),
     (problem: unknown) => {
       const known = problem instanceof ReaderProblem;

@@ -18,6 +18,8 @@ export interface FormatRequest {
   /** That a person chose; for HTML only. */
   readonly encoding?: Encoding;
   readonly scope?: ReadingScope;
+  /** HTML from the clipboard, in UTF-8, to be kept under this title. */
+  readonly copied?: { readonly title: string };
 }
 
 export interface FormatReading {
@@ -27,6 +29,8 @@ export interface FormatReading {
   /** Undefined when the source names none. */
   readonly title: string | undefined;
   readonly metadata: Metadata;
+  /** How many the source has; absent for formats without pages. */
+  readonly pages?: number;
   /** For people: what is not as it should be; undefined when all is. */
   readonly note: string | undefined;
   /** Of formats that are characters in some encoding. */
@@ -36,6 +40,8 @@ export interface FormatReading {
     readonly bom: boolean;
     readonly lineEnds: LineEnds;
   };
+  /** Of copied HTML: it anew, of its words and what they are alone. */
+  readonly clean?: string;
   /** What was read of a web page, which may be more than was asked for. */
   readonly scope?: ReadingScope;
 }

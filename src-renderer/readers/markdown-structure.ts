@@ -4,6 +4,8 @@ import { fromMarkdown, type Extension } from 'mdast-util-from-markdown';
 import type { Block, MarkKind, Structure } from '#core/text/structure.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { htmlMarkup } from './html-markup.ts';
+import { linkAddress } from './html/link-address.ts';
+import { createMarkdownLinks } from './markdown-links.ts';
 import { createStructureBuilder } from './structure-builder.ts';
 
 type Token = Parameters<NonNullable<Extension['beforeEnter']>>[0];
@@ -35,8 +37,6 @@ const emphasis: ReadonlyMap<string, MarkKind> = new Map([
   ['strongText', 'bold'],
   ['emphasisText', 'italic'],
   ['codeTextData', 'code'],
-  ['autolinkProtocol', 'link'],
-  ['autolinkEmail', 'link'],
 ]);
 
 /** Tokens that are whole lines; which block they make depends on themselves or on what contains them. */
@@ -75,10 +75,22 @@ export function markdownStructure(text: string): Structure {
   const lineOf = (point: Token['start']) => frontMatter.lines + point.line - 1;
   const containers: ('list-item' | 'quotation')[] = [];
   const labels: ('link' | 'image')[] = [];
+  const links = createMarkdownLinks();
   let listDepth = 0;
   let quotationDepth = 0;
   let headingLevel = 1;
   let opaqueUntil = 0;
+
+  const sourceOf = (token: Token) => body.slice(token.start.offset, token.end.offset);
+  const enterLink = (token: Token, type: string) => {
+    if (type === 'definitionLabelString') links.definition(sourceOf(token));
+    else if (type === 'definitionDestinationString') links.definedAs(sourceOf(token));
+    if (labels.at(-1) !== 'link') return;
+    if (type === 'link') links.begin();
+    else if (type === 'labelText') links.words(spanOf(token), sourceOf(token));
+    else if (type === 'resourceDestinationString') links.destination(sourceOf(token));
+    else if (type === 'referenceString') links.reference(sourceOf(token));
+  };
 
   const containing = (): Block | undefined => {
     const kind = containers.at(-1);
@@ -112,11 +124,15 @@ export function markdownStructure(text: string): Structure {
     } else if (type === 'setextHeading') {
       headingLevel = body.charAt(token.end.offset - 1) === '=' ? 1 : 2;
     }
+    enterLink(token, type);
     const leaf = leaves.get(type);
     if (leaf !== undefined) setLeaf(token, leaf);
     if (token.start.offset < opaqueUntil) return;
-    const kind =
-      emphasis.get(type) ?? (type === 'labelText' && labels.at(-1) === 'link' ? 'link' : undefined);
+    if (type === 'autolinkProtocol' || type === 'autolinkEmail') {
+      const written = type === 'autolinkEmail' ? `mailto:${sourceOf(token)}` : sourceOf(token);
+      builder.addMark('link', spanOf(token), linkAddress(written, undefined));
+    }
+    const kind = emphasis.get(type);
     if (kind !== undefined) builder.addMark(kind, spanOf(token));
     if (notation.has(type)) {
       builder.addMark('markup', spanOf(token));
@@ -138,11 +154,12 @@ export function markdownStructure(text: string): Structure {
       containers.pop();
       listDepth--;
     } else if (type === 'link' || type === 'image') {
-      labels.pop();
+      if (labels.pop() === 'link') links.end();
     }
   };
 
   fromMarkdown(body, { mdastExtensions: [{ beforeEnter: enter, afterExit: exit }] });
+  for (const { span, address } of links.found()) builder.addMark('link', span, address);
   return builder.build();
 }
 

@@ -43,6 +43,8 @@ export interface ReadDocument {
   readonly structureNote: Promise<string | undefined>;
   /** Of a web page: what of it the text is. */
   readonly scope: ReadingScope | undefined;
+  /** How many the source has; undefined for formats without pages. */
+  readonly pages: number | undefined;
 }
 
 /** Where the parsing is done. What it takes on hostile input has no bound, so in a window it must be workers. */
@@ -70,7 +72,7 @@ export async function readDocument(
   const { decoded, encoding, ...decoding } = decodeText(source.bytes, chosenFor(source));
   const { text, bom, lineEnds } = canonicalText(decoded);
   const uncertain = decoding.by === 'guess' || decoding.damage !== undefined;
-  const facts = { text, encoding, uncertain, decoding, bom, lineEnds, scope: undefined };
+  const facts = { text, encoding, uncertain, decoding, bom, lineEnds, scope: undefined, pages: undefined };
   if (!markdownName.test(source.name)) {
     return {
       ...facts,
@@ -105,7 +107,7 @@ function requestFor(source: SourceFile, format: FormatName): FormatRequest {
 }
 
 function fromFormat(source: SourceFile, reading: FormatReading): ReadDocument {
-  const { text, structure, reader, title, metadata, note, decoded, scope } = reading;
+  const { text, structure, reader, title, metadata, note, decoded, scope, pages } = reading;
   const decoding = decoded?.decoding ?? { by: 'bytes', damage: undefined, nuls: undefined };
   return {
     text,
@@ -120,6 +122,7 @@ function fromFormat(source: SourceFile, reading: FormatReading): ReadDocument {
     structure: Promise.resolve(structure),
     structureNote: Promise.resolve(note),
     scope,
+    pages,
   };
 }
 

@@ -7,15 +7,15 @@ export interface StructureBuilder {
   setBlock(line: number, block: Block): void;
   /** Says what a line is unless that was said before. */
   suggestBlock(line: number, block: Block): void;
-  /** Marks of one kind may touch or overlap; they are merged. */
-  addMark(kind: MarkKind, span: Span): void;
+  /** Marks of one kind may touch or overlap; they are merged, links where they lead to the same address. */
+  addMark(kind: MarkKind, span: Span, address?: string): void;
   build(): Structure;
 }
 
 /** Builds structure over `text`; no mark that comes out holds a line break, so each lies within one block. */
 export function createStructureBuilder(text: string): StructureBuilder {
   const blocks = new Map<number, Block>();
-  const spans = new Map<MarkKind, Span[]>();
+  const groups = new Map<string, { kind: MarkKind; address: string | undefined; spans: Span[] }>();
   return {
     setBlock(line, block) {
       blocks.set(line, block);
@@ -23,9 +23,11 @@ export function createStructureBuilder(text: string): StructureBuilder {
     suggestBlock(line, block) {
       if (!blocks.has(line)) blocks.set(line, block);
     },
-    addMark(kind, span) {
-      let list = spans.get(kind);
-      if (list === undefined) spans.set(kind, (list = []));
+    addMark(kind, span, address) {
+      const key = address === undefined ? kind : `${kind} ${address}`;
+      let group = groups.get(key);
+      if (group === undefined) groups.set(key, (group = { kind, address, spans: [] }));
+      const list = group.spans;
       let start = span.start;
       for (let at = text.indexOf('\n', start); at !== -1 && at < span.end; at = text.indexOf('\n', start)) {
         if (at > start) list.push({ start, end: at });
@@ -35,8 +37,9 @@ export function createStructureBuilder(text: string): StructureBuilder {
     },
     build() {
       const marks: Mark[] = [];
-      for (const [kind, list] of spans) {
-        for (const span of mergeSpans(list)) marks.push({ ...span, kind });
+      for (const { kind, address, spans } of groups.values()) {
+        for (const span of mergeSpans(spans))
+          marks.push(address === undefined ? { ...span, kind } : { ...span, kind, address });
       }
       return { blocks, marks: marks.sort(compareSpans) };
     },

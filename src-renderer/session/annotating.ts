@@ -17,31 +17,48 @@ import { recordChangeFor } from './document-records.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { OpenedText } from './opened-text.ts';
+import { presentOf } from './present-text.ts';
+import { keepPresentText } from './text-checkpoint.ts';
 
 /** Who makes a change, and when: now. */
 export function hand(library: LibrarySession): Hand {
   return { annotator: library.identity.annotator(), now: library.identity.moment() };
 }
 
-/** Texts whose document record and kept copy are in place, so that only the first tag looks. */
-const prepared = new WeakSet<OpenedText>();
+/** Texts whose document record and kept copy are in place, so that only the first tag looks; with the hash of that text. */
+const prepared = new WeakMap<OpenedText, string>();
+
+/** What targets are made on: a text that is kept, and its hash. */
+export interface PreparedText {
+  readonly text: string;
+  readonly textHash: string;
+}
 
 /**
- * Records that must stand before the first annotation: the document's and the offered set's. They are not part of the
- * step, since others may come to depend on them. When work on the document `begins`, it is in progress from now on.
+ * Records that must stand before the first annotation: the document's and the offered set's; and the text as it was edited, kept. They
+ * are not part of the step, since others may come to depend on them. When work on the document `begins`, it is in progress from now
+ * on. Gives the present text: what was picked before the wait may stand elsewhere by then (`TextEditing.remember`).
  */
-export async function prepare(library: LibrarySession, opened: OpenedText, begins: boolean): Promise<void> {
+export async function prepare(
+  library: LibrarySession,
+  opened: OpenedText,
+  begins: boolean,
+): Promise<PreparedText> {
   const changes: Change[] = [...library.sets.changesBeforeUse()];
-  if (!prepared.has(opened)) {
+  const { present, editing } = presentOf(opened) ?? {};
+  const filed = present?.filed() ?? opened;
+  if (prepared.get(opened) !== filed.textHash) {
     // The file may have changed since the record was written; its annotations say on which text each was made.
-    const change = recordChangeFor(opened, await library.documentRecord(opened.id), begins);
+    const change = recordChangeFor(filed, await library.documentRecord(opened.id), begins);
     if (change !== undefined) changes.push(change);
-    await library.store.keepText(opened.textHash, opened.text);
-    prepared.add(opened);
+    await library.store.keepText(filed.textHash, filed.text);
+    prepared.set(opened, filed.textHash);
   }
   if (changes.length > 0) {
     await library.commit({ id: library.identity.newId(), label: 'log.prepare', changes, edits: [] });
   }
+  if (editing !== undefined) await keepPresentText(library, opened.id, editing);
+  return { text: opened.text, textHash: opened.textHash };
 }
 
 /** Tags these words with a type in the current set, and selects the new annotation. Gives its id. */
@@ -52,20 +69,22 @@ export async function tagWords(
   spans: readonly Span[],
 ): Promise<Id> {
   const id = library.identity.newId();
-  const { text, textHash } = document.opened;
+  const places = document.editing.remember(spans);
   // Selected in the moment it appears, not when it has been stored.
   const stop = library.watch((changes) => {
     if (changes.some((change) => change.id === id)) document.selection.pick(id);
   });
   await library.historyOf(document.id).execute('log.tag', async () => {
-    await prepare(library, document.opened, document.annotations.index.size === 0);
+    const { text, textHash } = await prepare(library, document.opened, document.annotations.index.size === 0);
+    const present = places.end().filter((span) => span !== undefined);
+    if (present.length === 0) return [];
     return tagSpan(
       {
         id,
         documentId: document.id,
         setId: library.sets.state.get().current,
         type,
-        target: describeTarget(text, spans, textHash),
+        target: describeTarget(text, present, textHash),
       },
       hand(library),
     );

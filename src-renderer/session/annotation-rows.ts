@@ -21,6 +21,8 @@ export interface AnnotationRow {
   /** How many links touch it. */
   readonly links: number;
   readonly lost: boolean;
+  /** The text has changed where it stands, and nobody has decided about it yet. */
+  readonly changed: boolean;
 }
 
 export interface AnnotationRows {
@@ -56,7 +58,8 @@ const noneChosen: ReadonlySet<Id> = new Set();
 const excerptLength = 240;
 
 export interface AnnotationRowsOptions {
-  readonly text: string;
+  /** The present text. */
+  readonly text: () => string;
   readonly annotations: DocumentAnnotations;
   readonly isHidden: (setId: Id) => boolean;
   readonly tagSet: () => TagSet;
@@ -85,7 +88,7 @@ export function createAnnotationRows(options: AnnotationRowsOptions): Annotation
     const known = annotations.known(annotation.id);
     const words =
       annotation.pieces.length > 0
-        ? annotation.pieces.map((piece) => text.slice(piece.start, piece.end))
+        ? annotation.pieces.map((piece) => text().slice(piece.start, piece.end))
         : (known?.target.pieces.map((piece) => piece.exact) ?? []);
     const joined = words.join(' … ').replaceAll(/\s+/g, ' ');
     return joined.length > excerptLength ? `${joined.slice(0, excerptLength).trimEnd()}…` : joined;
@@ -123,6 +126,7 @@ export function createAnnotationRows(options: AnnotationRowsOptions): Annotation
           note: annotation?.note ?? '',
           links: linkCount(id),
           lost: pieces.length === 0,
+          changed: annotations.anchors.of(id)?.state === 'changed',
         };
       },
       idAt: (position) => idAt(slots[position]),

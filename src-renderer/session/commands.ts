@@ -8,19 +8,26 @@ import { createStore, type Observable } from '../client/observable.ts';
 import type { Action, ActionContext, ActionId } from './actions/action-context.ts';
 import { addingActions } from './actions/adding-actions.ts';
 import { annotateActions } from './actions/annotate-actions.ts';
+import { comparisonActions } from './actions/comparison-actions.ts';
 import { documentActions } from './actions/document-actions.ts';
 import { editActions } from './actions/edit-actions.ts';
+import { editingActions } from './actions/editing-actions.ts';
 import { encodingActions } from './actions/encoding-actions.ts';
+import { findActions, findSwitches } from './actions/find-actions.ts';
 import { fileActions } from './actions/file-actions.ts';
 import { attributeActions } from './actions/attributes-actions.ts';
+import { searchActions } from './actions/search-actions.ts';
 import { sharingActions } from './actions/sharing-actions.ts';
 import { shapeActions } from './actions/shapes-actions.ts';
 import { linkActions } from './actions/links-actions.ts';
+import { savingActions } from './actions/saving-actions.ts';
 import { soundnessActions } from './actions/soundness-actions.ts';
 import { snapshotActions } from './actions/snapshots-actions.ts';
 import { tagSetActions } from './actions/tag-set-actions.ts';
 import { overviewActions } from './actions/overview-actions.ts';
+import { reviewActions } from './actions/review-actions.ts';
 import { historyActions } from './actions/history-actions.ts';
+import { readingActions } from './actions/reading-actions.ts';
 import { viewActions } from './actions/view-actions.ts';
 import { windowActions } from './actions/window-actions.ts';
 import { afterPaint } from './after-paint.ts';
@@ -28,6 +35,9 @@ import { switchArmed, tagArmedSelections } from './armed-tagging.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import { explain } from './problems.ts';
+import { reviewOf } from './review.ts';
+import { followFile } from './live-file.ts';
+import { tellReview } from './review-notices.ts';
 import { tagSelection } from './tagging.ts';
 import { targetDocuments } from './target-documents.ts';
 import { watchWhatCommandsDependOn } from './watched-state.ts';
@@ -66,7 +76,8 @@ export interface FocusRequest {
   readonly number: number;
 }
 
-export type FocusPlace = 'documents' | 'annotations' | 'filter' | 'note' | 'attributes' | 'links' | 'find';
+export type FocusPlace =
+  'documents' | 'annotations' | 'filter' | 'note' | 'attributes' | 'links' | 'find' | 'review';
 
 export function createCommands(workbench: WorkbenchParts): Commands {
   const changed = createStore(0);
@@ -91,15 +102,23 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     document: () => document() !== undefined,
     encoded: () => document()?.opened.encoding !== undefined,
     'web-page': () => document()?.opened.scope !== undefined,
+    editable: () => document()?.opened.obstacle === undefined,
+    'not-editable': () => document()?.opened.obstacle !== undefined,
+    unsaved: () => workbench.saving.state.get().unsaved,
+    'two-texts': () => workbench.fileConflict.get() !== undefined,
     writable: () => document()?.access.get() === 'write',
     documents: () => targetDocuments(workbench).length > 0,
     'one-document': () => targetDocuments(workbench).length === 1,
+    reviewing: () =>
+      withDocument((session, open) => reviewOf(session, open, notices).state.get().open) === true,
+    paged: () => (document()?.pages.state.get().count ?? 0) > 0,
     pdf: () => workbench.facts.pdf,
     selection: () =>
       document()?.selection.words.get() !== undefined || document()?.selection.selectedId.get() !== undefined,
     annotation: () => document()?.selection.selectedId.get() !== undefined,
     'can-undo': () => history()?.state.get().undo !== undefined,
     'can-redo': () => history()?.state.get().redo !== undefined,
+    searched: () => (library()?.search.shown.get().found?.listed ?? 0) > 0,
     filtered: () => !isEmptyFilter(document()?.rows.filter.get() ?? {}),
     finding: () => document()?.find.state.get().open === true,
   };
@@ -111,13 +130,18 @@ export function createCommands(workbench: WorkbenchParts): Commands {
   };
 
   const context: ActionContext = { workbench, library, document, withDocument, focus };
+  const edit = editActions(context);
   const actions: Record<ActionId, Action> = {
     ...fileActions(context),
+    ...savingActions(context),
     ...documentActions(context),
     ...addingActions(context),
+    ...editingActions(context),
     ...encodingActions(context),
     ...windowActions(context),
-    ...editActions(context),
+    ...edit,
+    ...findActions(context),
+    ...searchActions(context),
     ...sharingActions(context),
     ...annotateActions(context),
     ...attributeActions(context),
@@ -125,18 +149,26 @@ export function createCommands(workbench: WorkbenchParts): Commands {
     ...linkActions(context),
     ...tagSetActions(context),
     ...overviewActions(context),
+    ...reviewActions(context, edit['edit.undo']),
     ...historyActions(context),
+    ...comparisonActions(context),
     ...snapshotActions(context),
     ...soundnessActions(context),
+    ...readingActions(context),
     ...viewActions(context),
   };
 
   const switches: Partial<Record<RunnableCommand, () => boolean>> = {
+    ...findSwitches(document),
     'tagging.arm': () => workbench.arming.armed.get() !== undefined,
     'document.wholePage': () => document()?.opened.scope === 'page',
+    'text.edit': () => document()?.editing.state.get().editing === true,
     'view.documents': () => workbench.panes.get().documents,
     'view.annotations': () => workbench.panes.get().annotations,
     'tagSet.guide': () => workbench.guide.state.get().open,
+    'review.open': () => holds.reviewing(),
+    'review.showMoved': () =>
+      withDocument((session, open) => reviewOf(session, open, notices).state.get().withMoved) === true,
   };
 
   const missing = (command: RunnableCommand): Condition | undefined => {
@@ -190,6 +222,12 @@ export function createCommands(workbench: WorkbenchParts): Commands {
         .finally(goneOn);
     },
   };
+  const openReview = () => {
+    if (!holds.reviewing()) commands.run('review.open');
+    else focus('review');
+  };
+  tellReview(workbench, openReview);
+  followFile(workbench, openReview);
   tagArmedSelections({
     arming: workbench.arming,
     document: workbench.document,

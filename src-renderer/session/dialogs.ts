@@ -2,6 +2,8 @@
 import type { Id } from '#core/annotation/records.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { HistoryScope } from '#core/history/history-step.ts';
+import type { AskedComparison } from './compared-side.ts';
+import type { CopiedWords } from './copied-words.ts';
 import type { HistoryKind } from './record-history.ts';
 import type { RepeatSource } from './repeats.ts';
 
@@ -32,8 +34,17 @@ export type Dialog =
   /** @param action what is meant to be done, when it was said already */
   | { readonly kind: 'bulk'; readonly action?: 'delete' }
   | { readonly kind: 'history'; readonly scope: HistoryScope; readonly what: HistoryKind }
+  | { readonly kind: 'versions'; readonly id: Id }
+  /** A text of a document that is kept; `annotation`: the one that is looked for in it. */
+  | { readonly kind: 'version'; readonly id: Id; readonly textHash: string; readonly annotation?: Id }
+  | { readonly kind: 'comparison'; readonly asked: AskedComparison }
+  | { readonly kind: 'compare-with'; readonly id: Id }
+  | { readonly kind: 'replace-document'; readonly id: Id }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'new-document'; readonly title: string; readonly text: string }
+  | { readonly kind: 'new-document'; readonly copied: CopiedWords }
+  | { readonly kind: 'unsaved-edits' }
+  | { readonly kind: 'file-conflict' }
+  | { readonly kind: 'page' }
   | { readonly kind: 'folders' }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-report'; readonly report: ImportReport }
@@ -44,6 +55,7 @@ export type Dialog =
   | { readonly kind: 'encoding' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'library-search' }
   | { readonly kind: 'snapshots' }
   | { readonly kind: 'verify' }
   | { readonly kind: 'purge'; readonly what: 'annotation' | 'document'; readonly id: Id }
@@ -52,6 +64,10 @@ export type Dialog =
   | { readonly kind: 'restore-backup' }
   /** `from`: the end from which it is read. */
   | { readonly kind: 'link'; readonly id: Id; readonly from: Id }
+  | { readonly kind: 'accept-alike' }
+  /** All matches of what is being found in the open document. */
+  | { readonly kind: 'tag-matches' }
+  | { readonly kind: 'replace-matches' }
   | { readonly kind: 'repeats'; readonly source: RepeatSource };
 
 export interface Dialogs {

@@ -1,6 +1,5 @@
 // Owns the annotations of the open document: where each is in the text shown (derived, never stored) and, for those that were
 // looked at, all that is known of them. Hears of changes; makes none.
-import { reanchor } from '#core/anchoring/anchor.ts';
 import {
   createAnnotationIndex,
   type AnnotationIndex,
@@ -9,9 +8,17 @@ import {
 } from '#core/annotation/annotation-index.ts';
 import { fieldsToRecord, recordToFields } from '#core/annotation/change.ts';
 import type { Annotation, Id, Status, Target } from '#core/annotation/records.ts';
+import type { Span } from '#core/text/span.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import type { OpenedAnnotations } from '../store/rows.ts';
+import { placeInWorker } from '../readers/anchoring-worker-client.ts';
+import { createAnchorDerivation } from './anchor-derivation.ts';
+import type { AnchorStates } from './anchor-states.ts';
+import { createAnnotationPlacing, type PlaceTargets, type ShownText } from './annotation-placing.ts';
 import type { RecordChange } from './record-change.ts';
+import type { TextEdited } from './text-editing.ts';
+import { followWithPieces } from './text-editing-pieces.ts';
 
 export interface DocumentAnnotations {
   readonly index: AnnotationIndex;
@@ -29,8 +36,17 @@ export interface DocumentAnnotations {
   isWhole(): boolean;
   apply(changes: readonly RecordChange[]): void;
   isLost(id: Id): boolean;
-  /** Finds those made on other versions of the text in this one; what is not certain stays lost. */
+  /** The text was edited: all follow. */
+  follow(edited: TextEdited): void;
+  /** What became of those that were made on another text than the one shown. */
+  readonly anchors: AnchorStates;
+  /**
+   * Finds those made on other versions of the text in this one; what is not certain stays lost. Gives how many have a place now and
+   * how many not; when the search could not be done they have none, and `anchors` is not settled. Never rejects.
+   */
   place(): Promise<{ readonly moved: number; readonly lost: number }>;
+  /** The same for all of them again: more is known of how the texts are joined. */
+  placeAnew: DocumentAnnotations['place'];
 }
 
 export interface DocumentAnnotationsOptions {
@@ -40,41 +56,79 @@ export interface DocumentAnnotationsOptions {
   readonly packed: PackedAnnotations;
   readonly changed: readonly IndexedAnnotation[];
   readonly removed: readonly Id[];
-  readonly store: Pick<LibraryStore, 'annotations' | 'annotationsOf' | 'text'>;
+  readonly store: Pick<
+    LibraryStore,
+    'annotations' | 'annotationsOf' | 'text' | 'rebases' | 'openAnnotations'
+  >;
+  /** The text as it is when it became another one without known edits; left out where that cannot be. */
+  readonly shown?: () => ShownText;
+  /** Searches, away from the window where there is much to do. */
+  readonly placeTargets?: PlaceTargets;
+  /** Where spans of a version of the text stand in the present one, of which this window knows the edits; undefined for others. */
+  readonly placesOf?: (textHash: string, spans: readonly Span[]) => readonly (Span | undefined)[] | undefined;
 }
 
 /** Annotations kept whole in memory; the rest is read from the store when shown. */
 const knownLimit = 5000;
 /** Annotations read at once when all are loaded: a few hundredths of a second each. */
 const slice = 1000;
+/** So many are told of with every letter that is typed into one; more, when typing rests. */
+const fewAnnotations = 2000;
+/** Milliseconds without an edit. */
+const rest = 300;
 
 export function createDocumentAnnotations(options: DocumentAnnotationsOptions): DocumentAnnotations {
   const { documentId, text, textHash, store } = options;
-  const index = createAnnotationIndex(options.packed);
-  for (const id of options.removed) index.remove(id);
-  for (const annotation of options.changed) index.put(annotation);
+  const index = indexOf(options);
   const known = new Map<Id, Annotation>();
   const revisions = new Map<Id, number>();
   const version = createStore(0);
-  const elsewhere = new Set<Id>();
   const loading = createStore<{ readonly done: number; readonly total: number } | undefined>(undefined);
   let allKnown = false;
   let loadingAll: Promise<void> | undefined;
   let whole = false;
 
-  const bump = () => version.set(version.get() + 1);
+  let shown: ShownText = { text, textHash };
+
+  let bumpTimer: ReturnType<typeof setTimeout> | undefined;
+  const bump = () => {
+    clearTimeout(bumpTimer);
+    version.set(version.get() + 1);
+  };
+  const bumpAtRest = () => {
+    clearTimeout(bumpTimer);
+    bumpTimer = setTimeout(bump, rest);
+  };
+
+  const presentPieces = (hash: string, pieces: readonly Span[]): readonly Span[] | undefined => {
+    const places = options.placesOf?.(hash, pieces);
+    if (places !== undefined) return places.filter((span) => span !== undefined);
+    return hash === shown.textHash ? pieces : undefined;
+  };
+  const placing = createAnnotationPlacing({
+    ...{ documentId, shown, store },
+    place: options.placeTargets ?? placeInWorker,
+  });
+  const derivation = createAnchorDerivation({
+    ...{ index, placing, presentPieces },
+    shownHash: () => shown.textHash,
+  });
+  const edited = followWithPieces(index, (ids) => {
+    void load(ids).then((annotations) => {
+      for (const { id, target } of annotations) {
+        const pieces = presentPieces(target.textHash, target.pieces);
+        if (pieces !== undefined) index.place([{ id, pieces }]);
+      }
+      bump();
+    });
+  });
 
   // Pieces on another text than the one shown are unknown here until they have been placed.
   const put = (annotation: IndexedAnnotation) => {
-    const here = annotation.textHash === textHash;
-    if (here) elsewhere.delete(annotation.id);
-    else elsewhere.add(annotation.id);
-    index.put(here ? annotation : { ...annotation, pieces: [] });
+    edited.placed(annotation.id);
+    index.put({ ...annotation, pieces: derivation.take(annotation) });
   };
-  for (const slot of index.inTextOrder()) {
-    const annotation = index.at(slot);
-    if (annotation.textHash !== textHash) put(annotation);
-  }
+  derivation.takeAll(index);
 
   const remember = (annotation: Annotation) => {
     if (!allKnown && known.size >= knownLimit) {
@@ -104,7 +158,7 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
     revisions.set(change.id, (revisions.get(change.id) ?? 0) + 1);
     if (!change.alive) {
       known.delete(change.id);
-      elsewhere.delete(change.id);
+      derivation.leave(change.id);
       return index.remove(change.id);
     }
     if (change.whole) {
@@ -120,14 +174,24 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
       const fields = { ...recordToFields(whole), ...change.fields };
       known.set(change.id, fieldsToRecord('annotation', change.id, fields) as Annotation);
     }
-    const target = change.fields['target'] as Target | null | undefined;
-    put({
+    const next = {
       ...before,
       ...(typeof change.fields['type'] === 'string' ? { type: change.fields['type'] } : {}),
       ...(typeof change.fields['setId'] === 'string' ? { setId: change.fields['setId'] } : {}),
       ...(typeof change.fields['status'] === 'string' ? { status: change.fields['status'] as Status } : {}),
-      ...(target ? { textHash: target.textHash, pieces: target.pieces } : {}),
-    });
+    };
+    const { target: given, lostIn: held } = change.fields;
+    // Where it was found in the text shown does not depend on the rest.
+    if (!given && held === undefined) index.put(next);
+    else {
+      const target = (given ?? undefined) as Target | undefined;
+      const stored = target ?? derivation.stored(change.id) ?? whole?.target;
+      const { lostIn: before, ...rest } = next;
+      const lostIn = held === undefined ? before : held;
+      const isHeld = typeof lostIn === 'string' ? { lostIn } : {};
+      if (stored !== undefined) put({ ...rest, ...isHeld, textHash: stored.textHash, pieces: stored.pieces });
+      else void load([change.id]).then((annotations) => apply(annotations.map(asWhole)));
+    }
     return true;
   };
 
@@ -150,55 +214,76 @@ export function createDocumentAnnotations(options: DocumentAnnotationsOptions): 
     bump();
   };
 
+  const place = async () => {
+    try {
+      const counts = await derivation.search();
+      if (counts.moved + counts.lost > 0) bump();
+      return counts;
+    } catch {
+      // They stay without a place, and are not said to be lost.
+      return { moved: 0, lost: 0 };
+    }
+  };
+
+  const apply = (changes: readonly RecordChange[]) => {
+    const changed = changes.map(applyOne).some(Boolean);
+    derivation.publish();
+    if (changed) bump();
+    if (changed && derivation.isOpen()) void place();
+  };
+
   return {
     index,
     version,
     known: (id) => known.get(id),
-    async load(ids) {
-      const annotations = await load(ids);
-      return annotations;
-    },
+    load,
     loadAll() {
       loadingAll ??= loadEverything();
       return loadingAll;
     },
     loading,
     isWhole: () => whole,
-    apply(changes) {
-      const changed = changes.map(applyOne).some(Boolean);
-      if (changed) bump();
+    apply,
+    anchors: derivation.anchors,
+    follow(change) {
+      if (change.by !== 'exchange') {
+        // The view moves what it shows by itself. A list of thousands takes longer than the next letter may wait.
+        if (edited.edited(change) && index.size < fewAnnotations) bump();
+        else bumpAtRest();
+        return;
+      }
+      edited.forget();
+      shown = options.shown?.() ?? shown;
+      placing.forget(shown);
+      void store.openAnnotations(documentId).then((stored) => {
+        derivation.takeAll(indexOf(stored));
+        bump();
+        return place();
+      });
+      bump();
     },
     isLost: (id) => index.get(id)?.pieces.length === 0,
-    async place() {
-      const ids = [...elsewhere];
-      const annotations = await store.annotations(ids);
-      const byHash = new Map<string, Annotation[]>();
-      for (const annotation of annotations) {
-        const group = byHash.get(annotation.target.textHash);
-        if (group === undefined) byHash.set(annotation.target.textHash, [annotation]);
-        else group.push(annotation);
-      }
-      let moved = 0;
-      for (const [hash, group] of byHash) {
-        const fromText = await store.text(hash);
-        const results = reanchor({
-          ...(fromText === undefined ? {} : { fromText }),
-          toText: text,
-          toHash: textHash,
-          targets: group.map((annotation) => annotation.target),
-        });
-        group.forEach((annotation, position) => {
-          const result = results[position];
-          const still = index.get(annotation.id);
-          if (still === undefined || still.textHash !== hash || result === undefined) return;
-          if (result.state === 'lost') return;
-          moved += 1;
-          index.put({ ...still, pieces: result.spans });
-        });
-      }
-      if (ids.length > 0) bump();
-      return { moved, lost: ids.length - moved };
+    place,
+    placeAnew() {
+      placing.forget(shown);
+      return place();
     },
+  };
+}
+
+function indexOf({ packed, changed, removed }: OpenedAnnotations): AnnotationIndex {
+  const index = createAnnotationIndex(packed);
+  for (const id of removed) index.remove(id);
+  for (const annotation of changed) index.put(annotation);
+  return index;
+}
+
+/** A change that says all of an annotation. */
+function asWhole(annotation: Annotation): RecordChange {
+  const { id } = annotation;
+  return {
+    ...{ kind: 'annotation', id, wasAlive: true, alive: true, whole: true },
+    fields: recordToFields(annotation),
   };
 }
 
@@ -210,5 +295,6 @@ export function indexed(annotation: Annotation): IndexedAnnotation {
     status: annotation.status,
     textHash: annotation.target.textHash,
     pieces: annotation.target.pieces,
+    ...(annotation.lostIn === undefined ? {} : { lostIn: annotation.lostIn }),
   };
 }

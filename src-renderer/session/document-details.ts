@@ -19,6 +19,8 @@ export interface DocumentDetails {
   readonly opened: OpenedText | undefined;
   /** Why not. */
   readonly problem: string | undefined;
+  /** For people: what of the file is not in the text as it should be. */
+  readonly note: string | undefined;
   readonly size: TextSize | undefined;
   /** Other documents with the very same text. */
   readonly sameText: readonly ListedDocument[];
@@ -45,7 +47,8 @@ export async function readDetails(
   const sameText = records.flatMap((record) =>
     record.id === listed.id || record.textHash !== hash ? [] : (library.documents.listed(record.id) ?? []),
   );
-  return { opened, problem, size: opened === undefined ? undefined : measureText(opened.text), sameText };
+  const size = opened === undefined ? undefined : measureText(opened.text);
+  return { opened, problem, note: await opened?.structureNote, size, sameText };
 }
 
 /**

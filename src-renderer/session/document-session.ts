@@ -5,7 +5,6 @@ import { message } from '#core/messages/catalogue.ts';
 import type { TextOutline } from '#core/text/outline.ts';
 import { rungOfClicks } from '#core/text/click-ladder.ts';
 import type { Span } from '#core/text/span.ts';
-import type { Structure } from '#core/text/structure.ts';
 import { createDocumentView } from '../editor/lexical-view.ts';
 import { tagStyles } from '../editor/tag-styles.ts';
 import type { DocumentView } from '../editor/document-view.ts';
@@ -15,12 +14,15 @@ import { documentAbout, type DocumentAbout } from './document-about.ts';
 import type { DocumentAccess } from './document-access.ts';
 import { createAnnotationRows, type AnnotationRowList } from './annotation-rows.ts';
 import { createDocumentAnnotations, type DocumentAnnotations } from './document-annotations.ts';
+import { createDocumentPages, type DocumentPages } from './document-pages.ts';
 import { createEdgeDragging } from './edge-dragging.ts';
-import { createFindSession, type FindSession } from './find-session.ts';
+import { findInDocument } from './find-in-document.ts';
+import type { FindSession } from './find-session.ts';
 import type { LibrarySession } from './library-session.ts';
 import { countLinks } from './link-counts.ts';
 import { createLinking, type Linking } from './linking.ts';
 import type { OpenedText } from './opened-text.ts';
+import { createKeptPlace, placeIn, placeKey, progressKey } from './reading-place.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import { createReadingSelection, type ReadingSelection } from './reading-selection.ts';
 import { keepProgress, watchReading } from './reading-watch.ts';
@@ -29,6 +31,11 @@ import { reshape } from './reshaping.ts';
 import { shownHighlights } from './shown-highlights.ts';
 import { createShownPlaces, type ShownPlaces } from './shown-places.ts';
 import { keepPlaceSteady } from './steady-place.ts';
+import { createTextDressing } from './text-dressing.ts';
+import type { TextEditing } from './text-editing.ts';
+import { openTextEditing } from './text-editing-session.ts';
+import { showEditing } from './text-editing-view.ts';
+import { createTextLinks, type TextLinks } from './text-links.ts';
 import { windowMemory } from './window-memory.ts';
 
 export interface DocumentSession {
@@ -41,8 +48,12 @@ export interface DocumentSession {
   readonly rows: AnnotationRowList;
   readonly find: FindSession;
   readonly linking: Linking;
+  /** The present text, edit mode, and the one way in for changes of the text. */
+  readonly editing: TextEditing;
   /** Points places out in the text, for what is about to be done with them. */
   readonly shownPlaces: ShownPlaces;
+  readonly textLinks: TextLinks;
+  readonly pages: DocumentPages;
   /** 'read' while another window has the document: shown, said, and taken over when that one closes it. */
   readonly access: DocumentAccess;
   /** How much has been read, and where work stopped. */
@@ -67,14 +78,11 @@ export interface DocumentSession {
   close(): void;
 }
 
-/** Milliseconds that scrolling must rest before the reader's place is kept. */
-const placeDelay = 400;
-
 export async function openDocumentSession(
   library: LibrarySession,
-  opened: OpenedText,
+  read: OpenedText,
 ): Promise<DocumentSession> {
-  const { id, text, textHash } = opened;
+  const { id, text, textHash } = read;
   const { store } = library;
   // Listening begins before reading, so that a change between the two is not missed.
   let hear: (changes: readonly RecordChange[]) => void = (changes) => early.push(changes);
@@ -90,10 +98,14 @@ export async function openDocumentSession(
     throw problem;
   });
   const access = await claim;
+  const { editing, present, close: closeEditing } = openTextEditing(library, read);
+  const { opened } = present;
   const annotations = createDocumentAnnotations({
     documentId: id,
     text,
     textHash,
+    placesOf: editing.placesOf,
+    shown: () => ({ text: editing.text(), textHash: editing.baseHash() }),
     packed: stored.packed,
     changed: stored.changed,
     removed: stored.removed,
@@ -102,10 +114,10 @@ export async function openDocumentSession(
   const isHidden = (setId: Id) => library.sets.state.get().hidden.has(setId);
   let view: DocumentView | undefined;
   const repaint = () => view?.repaint();
-  const selection = createReadingSelection({ text, annotations, isHidden, repaint });
+  const selection = createReadingSelection({ text: editing.text, annotations, isHidden, repaint });
   const linkCount = countLinks(library.relations);
   const rows = createAnnotationRows({
-    ...{ text, annotations, isHidden, linkCount },
+    ...{ text: editing.text, annotations, isHidden, linkCount },
     tagSet: library.tagSet.get,
     defer: afterPaint,
     now: () => performance.now(),
@@ -113,42 +125,28 @@ export async function openDocumentSession(
   });
   const progress = keepProgress(library, progressKey(id), text.length, keptProgress);
   const laidOut = createStore(0);
-  const find = createFindSession({
-    text,
-    from: () => selection.words.get()?.span.start ?? view?.topOffset() ?? 0,
-    reveal: (match) => void view?.reveal(match, 'center'),
-    repaint,
-    closed(match) {
-      if (match !== undefined) view?.select({ anchor: match.start, head: match.end });
-      view?.focus();
-    },
-  });
+  const find = findInDocument({ editing, selection, view: () => view, repaint });
   const linking = createLinking({ library, document: { id, opened }, annotations, selection });
   const shownPlaces = createShownPlaces(repaint);
+  const textLinks = createTextLinks(opened.structure, editing);
+  const pages = createDocumentPages(opened);
   let markReadable: () => void = () => undefined;
   const readable = new Promise<void>((resolve) => {
     markReadable = resolve;
   });
 
   const edges = createEdgeDragging({
-    ...{ text, annotations, repaint },
+    ...{ text: editing.text, annotations, repaint },
     selectedId: selection.selectedId.get,
     keep: (dragged, pieces) =>
       reshape(library, { id, opened, annotations }, dragged, 'log.resize', undefined, () => pieces),
   });
   const writable = () => access.get() === 'write';
   const highlights = shownHighlights({
-    ...{ text, annotations, isHidden, selection, rows, find, shownPlaces, edges, writable },
+    ...{ text: editing.text, annotations, isHidden, selection, rows, find, shownPlaces, edges, writable },
   });
 
-  let lastPlace = placeIn(place, text.length);
-  let placeTimer: ReturnType<typeof setTimeout> | undefined;
-  const keepPlace = () => {
-    clearTimeout(placeTimer);
-    placeTimer = undefined;
-    windowMemory.keep(placeKey(id), { offset: lastPlace });
-    void store.setPlace(placeKey(id), { offset: lastPlace });
-  };
+  const kept = createKeptPlace(store, id, placeIn(place, text.length));
   const packWhenIdle = () => void store.packAnnotations(id);
 
   const stops = [
@@ -161,6 +159,9 @@ export async function openDocumentSession(
       rows.refresh();
       repaint();
     }),
+    editing.onEdited(annotations.follow),
+    editing.onEdited(({ edits }) => kept.edited(edits)),
+    access.subscribe(() => access.get() === 'read' && editing.stop()),
   ];
   let hearing = false;
   hear = (changes) => {
@@ -179,9 +180,14 @@ export async function openDocumentSession(
   hearing = true;
   const placed = annotations.place();
 
-  const showStructure = async (target: DocumentView, structure: Promise<Structure>) => {
-    target.restructure(await structure);
-  };
+  const dressing = createTextDressing({
+    read,
+    editing,
+    show(structure) {
+      view?.restructure(structure);
+      textLinks.restructure(structure);
+    },
+  });
 
   return {
     id,
@@ -193,6 +199,9 @@ export async function openDocumentSession(
     find,
     linking,
     shownPlaces,
+    editing,
+    textLinks,
+    pages,
     access,
     progress,
     outline: () => view?.outline(),
@@ -209,7 +218,7 @@ export async function openDocumentSession(
           selectionChanged: (changed) => selection.changed(changed),
           selectionFinished: ({ detail, altKey }) => selection.finished({ clicks: detail, exact: altKey }),
           selectionKeysFinished: () => selection.finished({ clicks: 0, exact: false }),
-          selectionOfClicks: (offset, clicks) => rungOfClicks(text, offset, clicks)?.span,
+          selectionOfClicks: (offset, clicks) => rungOfClicks(editing.text(), offset, clicks)?.span,
           stripeClicked: (owner) => selection.pick(annotations.index.idAt(owner)),
           stripeHovered: (owner) =>
             selection.pointOut(owner === undefined ? undefined : annotations.index.idAt(owner)),
@@ -217,26 +226,28 @@ export async function openDocumentSession(
           edgeDropped: edges.dropped,
           edgeCancelled: edges.cancelled,
           clicked(pointer) {
+            if (pointer.modKey && textLinks.ask(textLinks.at(pointer.offset))) return;
             if (!selection.pickAt(pointer.offset)) selection.pick(undefined);
           },
-          hovered: (pointer) => selection.point(pointer),
+          hovered: (pointer) => selection.point(textLinks.point(pointer)),
           scrolled(topOffset) {
-            if (!steady.isMoving()) lastPlace = topOffset;
-            clearTimeout(placeTimer);
-            placeTimer = setTimeout(keepPlace, placeDelay);
+            kept.rested(steady.isMoving() ? undefined : topOffset);
+            pages.readAt(topOffset);
             reading.rested();
           },
           laidOut() {
             steady.laidOut();
             laidOut.set(laidOut.get() + 1);
           },
+          typed: (typed) => editing.type(typed),
           copyText: () => selection.words.get()?.text,
         },
       });
       view = mounted;
+      const stopEditing = showEditing(editing, mounted, opened.title);
       const reading = watchReading(progress, scroller, mounted.outline);
       const steady = keepPlaceSteady(scroller, {
-        place: () => lastPlace,
+        place: kept.now,
         bringBack: (offset) => mounted.reveal({ start: offset, end: offset }, 'start'),
       });
       const styles = () => mounted.setTagStyles(tagStyles(library.tagSet.get().types));
@@ -247,14 +258,14 @@ export async function openDocumentSession(
       scroller.addEventListener('pointerdown', selection.pressed);
       for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release);
       void (async () => {
-        await mounted.load(text, opened.structure, lastPlace);
+        await mounted.load(editing.text(), dressing.now(), kept.now());
         markReadable();
         laidOut.set(laidOut.get() + 1);
         reading.rested();
-        if (opened.laterStructure !== undefined) await showStructure(mounted, opened.laterStructure);
       })();
       return () => {
         stopStyles();
+        stopEditing();
         scroller.removeEventListener('pointerdown', selection.pressed);
         for (const end of ['pointerup', 'pointercancel']) window.removeEventListener(end, release);
         reading.stop();
@@ -273,25 +284,15 @@ export async function openDocumentSession(
     },
     focus: () => view?.focus(),
     close() {
-      keepPlace();
+      kept.keep();
       packWhenIdle();
       for (const stop of stops) stop();
+      find.dispose();
+      dressing.stop();
+      closeEditing();
       access.release();
       view?.destroy();
       view = undefined;
     },
   };
-}
-
-function placeKey(id: Id): string {
-  return `reading:${id}`;
-}
-
-function progressKey(id: Id): string {
-  return `progress:${id}`;
-}
-
-function placeIn(place: unknown, length: number): number {
-  const offset = typeof place === 'object' && place !== null && 'offset' in place ? Number(place.offset) : 0;
-  return Number.isInteger(offset) && offset >= 0 && offset <= length ? offset : 0;
 }

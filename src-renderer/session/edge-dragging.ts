@@ -15,7 +15,8 @@ export interface EdgeDragging {
 }
 
 export interface EdgeDraggingOptions {
-  readonly text: string;
+  /** The present text. */
+  readonly text: () => string;
   readonly annotations: DocumentAnnotations;
   readonly selectedId: () => Id | undefined;
   readonly repaint: () => void;
@@ -33,8 +34,8 @@ export function createEdgeDragging(options: EdgeDraggingOptions): EdgeDragging {
     const before = dragged?.before ?? (id === undefined ? undefined : annotations.index.get(id)?.pieces);
     const piece = before?.[drag.piece];
     if (id === undefined || before === undefined || piece === undefined) return;
-    const offset = drag.exact ? drag.offset : snapEdge(text, piece, drag.edge, drag.offset);
-    dragged = { id, before, pieces: moveEdge(text, before, drag.piece, drag.edge, offset) };
+    const offset = drag.exact ? drag.offset : snapEdge(text(), piece, drag.edge, drag.offset);
+    dragged = { id, before, pieces: moveEdge(text(), before, drag.piece, drag.edge, offset) };
     repaint();
   };
   const end = () => {

@@ -1,10 +1,13 @@
 // Owns gathering what an export holds and handing the finished file over: the save dialog in Electron, a download elsewhere.
-import type { AnchoringStatus, ExchangedDocument } from '#core/formats/exchanged-set.ts';
+import type { ExchangedDocument } from '#core/formats/exchanged-set.ts';
 import { exportAttestJson } from '#core/formats/attest-json-export.ts';
 import type { Annotation, DocumentRecord, Id } from '#core/annotation/records.ts';
 import { message } from '#core/messages/catalogue.ts';
+import { placeInWorker } from '../readers/anchoring-worker-client.ts';
+import { prepare } from './annotating.ts';
 import { documentRecordOf } from './document-records.ts';
 import type { DocumentSession } from './document-session.ts';
+import { anchoringOf } from './export-anchoring.ts';
 import type { LibrarySession } from './library-session.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
@@ -51,7 +54,11 @@ export async function exportCurrentSet(workbench: WorkbenchParts, choice: Export
     generator: { name: 'Attest', version: workbench.facts.version },
     exportedAt: library.identity.moment(),
     includeTexts: choice.includeTexts,
-    anchoring: anchoringIn(workbench.document.get(), annotations),
+    anchoring: await anchoringOf(
+      store,
+      { open: workbench.document.get(), documents, annotations },
+      placeInWorker,
+    ),
   });
   if (!result.ok) {
     notices.show({ tone: 'error', text: message('export.failed', { reason: result.problem }) });
@@ -83,8 +90,10 @@ async function gatherDocuments(
   annotations: readonly Annotation[],
 ): Promise<ExchangedDocument[]> {
   const { store } = library;
-  const records = new Map((await store.records('document')).map((record) => [record.id, record]));
   const open = workbench.document.get();
+  // Edits that were not saved go with it, as a version that is kept.
+  if (open !== undefined && open.editing.textHash() === undefined) await prepare(library, open.opened, false);
+  const records = new Map((await store.records('document')).map((record) => [record.id, record]));
   if (open !== undefined) {
     const record = records.get(open.id) ?? (only === undefined ? undefined : documentRecordOf(open.opened));
     // The text on screen is the present one, also when the record was written before the file changed.
@@ -115,20 +124,6 @@ async function gatherDocuments(
 function presentRecord(record: DocumentRecord, open: DocumentSession): DocumentRecord {
   const { sourceHash, textHash, reader, encoding, path } = open.opened;
   return { ...record, sourceHash, textHash, reader, encoding, path };
-}
-
-/** Where annotations made on earlier versions stand in the text on screen. */
-function anchoringIn(
-  open: DocumentSession | undefined,
-  annotations: readonly Annotation[],
-): ReadonlyMap<Id, AnchoringStatus> {
-  const known = new Map<Id, AnchoringStatus>();
-  for (const { id, target } of annotations) {
-    const pieces = open?.annotations.index.get(id)?.pieces;
-    if (open === undefined || pieces === undefined || target.textHash === open.opened.textHash) continue;
-    known.set(id, pieces.length === 0 ? { state: 'lost' } : { state: 'moved', pieces });
-  }
-  return known;
 }
 
 /** Gives a file to the person; false when they gave up the save dialog. */

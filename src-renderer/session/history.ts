@@ -6,12 +6,15 @@ import {
   undo,
   undoLabel,
   emptyLog,
+  withoutEdits,
   type LogStep,
 } from '#core/annotation/command-log.ts';
 import type { Batch, Change, Fields } from '#core/annotation/change.ts';
 import type { Id, RecordKind } from '#core/annotation/records.ts';
+import type { Edit } from '#core/text/edit.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import { createActionQueue } from './action-queue.ts';
+import type { EditLog } from './text-editing.ts';
 
 export interface HistoryState {
   /** Message ids of what would be undone and redone. */
@@ -42,6 +45,8 @@ export interface History {
   ): Promise<boolean>;
   undo(): Promise<HistoryStep | undefined>;
   redo(): Promise<HistoryStep | undefined>;
+  /** The same log for edits of the document's text. They are recorded at once, as they have happened already. */
+  editLog(documentId: Id): EditLog;
 }
 
 export interface HistoryOptions {
@@ -68,6 +73,7 @@ export function createHistory(options: HistoryOptions): History {
   let log = emptyLog;
   const state = createStore<HistoryState>({ undo: undefined, redo: undefined });
   const queue = createActionQueue();
+  let applyEdits: Parameters<EditLog['applyEdits']>[0] | undefined;
 
   const keep = (next: typeof log) => {
     log = next;
@@ -106,7 +112,9 @@ export function createHistory(options: HistoryOptions): History {
     );
     if (result === undefined) return undefined;
     keep(result.log);
-    if (result.batch !== undefined) await options.commit(result.batch);
+    if (result.batch !== undefined && result.batch.edits.length > 0)
+      applyEdits?.(direction, result.batch.edits.length, result.caret);
+    if (result.batch !== undefined && result.batch.changes.length > 0) await options.commit(result.batch);
     return { label: batch.label, skipped: result.skipped.length, batch: result.batch };
   };
 
@@ -138,5 +146,28 @@ export function createHistory(options: HistoryOptions): History {
       const closed = options.closed?.();
       return queue.run(() => step('redo', closed));
     },
+    editLog: (documentId) => ({
+      recordEdits(label, edits, inverse, caret, coalesceKey) {
+        const of = (edit: Edit) => ({ documentId, edit });
+        const batch: Batch = { id: options.newId(), label, changes: [], edits: edits.map(of) };
+        keep(
+          record(log, batch, {
+            at: options.now(),
+            inverseEdits: inverse.map(of),
+            ...(caret === undefined ? {} : { caret: { documentId, ...caret } }),
+            ...(coalesceKey === undefined ? {} : { coalesceKey }),
+          }),
+        );
+      },
+      applyEdits(apply) {
+        applyEdits = apply;
+        return () => {
+          if (applyEdits !== apply) return;
+          applyEdits = undefined;
+          keep(withoutEdits(log));
+        };
+      },
+      forgetEdits: () => keep(withoutEdits(log)),
+    }),
   };
 }

@@ -17,6 +17,7 @@ import { createDocumentTree, type DocumentTree } from './document-tree.ts';
 import { createDocumentLocks, type DocumentLocks } from './document-access.ts';
 import { storedOrRefused } from './commit-waiting.ts';
 import { createHistory, type History } from './history.ts';
+import { createLibrarySearch, forgetPurgedTexts, type LibrarySearch } from './library-search.ts';
 import { createConflicts, type Conflicts } from './conflicts.ts';
 import { followFreeSpace, type FreeSpace } from './free-space.ts';
 import type { Identity } from './identity.ts';
@@ -38,6 +39,7 @@ export interface LibrarySession {
   readonly identity: Identity;
   /** What several people changed at once and nobody has decided yet. */
   readonly conflicts: Conflicts;
+  readonly search: LibrarySearch;
   /** Room on the disks that the library is kept on. */
   readonly space: FreeSpace;
   /** Which window may change which document. */
@@ -156,6 +158,7 @@ export async function openLibrarySession(
     store,
     identity,
     conflicts,
+    search: createLibrarySearch({ host, library: () => session }),
     space,
     locks,
     onRefusal(listener) {
@@ -202,19 +205,27 @@ export async function openLibrarySession(
     refreshDocuments,
     async close() {
       for (const stop of stops) stop();
+      session.search.close();
       conflicts.close();
       space.close();
       await store.flush();
       await store.close();
     },
   };
+  void forgetPurgedTexts(host, session).catch(() => undefined);
   return session;
 }
 
 /** Steps about whole sets add or remove records as wholes; sets, documents and the tag set are not one document's. */
 function mergesFromAnywhere(label: string, changes: readonly Change[]): boolean {
   // Restoring leaves out documents that other windows are changing.
-  if (label === 'log.import' || label === 'log.deleteSet' || label.startsWith('log.restore')) return true;
+  if (
+    label === 'log.import' ||
+    label === 'log.tagHits' ||
+    label === 'log.deleteSet' ||
+    label.startsWith('log.restore')
+  )
+    return true;
   return changes.every(({ kind }) => kind !== 'annotation' && kind !== 'relation' && kind !== 'rebase');
 }
 

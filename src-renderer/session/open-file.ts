@@ -6,6 +6,7 @@ import type { HostClient } from '../client/host-client.ts';
 import { createStore, type Observable } from '../client/observable.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { LibrarySession } from './library-session.ts';
+import { isBeingWritten } from './own-writing.ts';
 
 /** 'same' also while it is not known yet, and while nothing is open. */
 export type OpenFile = 'same' | 'changed' | 'missing' | 'unreadable';
@@ -39,7 +40,11 @@ export function followOpenFile({ host, library, document }: OpenFileOptions): Ob
       // What could not be read may be read at the next news of it.
       if (found.state === 'hash') compared = version;
       state.set(
-        found.state === 'hash' ? (found.hash === opened.sourceHash ? 'same' : 'changed') : found.state,
+        found.state === 'hash'
+          ? found.hash === opened.sourceHash || isBeingWritten(id, found.hash)
+            ? 'same'
+            : 'changed'
+          : found.state,
       );
     };
     const look = () => {

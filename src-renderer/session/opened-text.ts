@@ -6,6 +6,7 @@ import { isEncoding } from '#core/text/encodings.ts';
 import { largestSource } from '#core/text/document-size.ts';
 import { noStructure, type Structure } from '#core/text/structure.ts';
 import type { HostClient } from '../client/host-client.ts';
+import { editObstacle, type EditObstacle } from '../readers/editable-source.ts';
 import { tooLarge } from '../readers/reader-problem.ts';
 import { readDocument, type ReadDocument } from '../readers/read-document.ts';
 import { sha256Hex } from '../readers/text-hash.ts';
@@ -38,6 +39,10 @@ export interface OpenedText {
   readonly lineEnds: LineEnds;
   /** Whether the file begins with a byte order mark. */
   readonly bom: boolean;
+  /** Why the text cannot be written back into the file; undefined when it can. */
+  readonly obstacle: EditObstacle | undefined;
+  /** How many the source has; undefined for formats without pages. */
+  readonly pages: number | undefined;
   readonly structure: Structure;
   /** Set when structure takes longer than a reader should wait for the text. */
   readonly laterStructure: Promise<Structure> | undefined;
@@ -95,6 +100,8 @@ export async function openText(
     inFile: { title: read.title, metadata: read.metadata },
     lineEnds: read.lineEnds,
     bom: read.bom,
+    pages: read.pages,
+    obstacle: editObstacle(read, bytes),
     structure: inTime ? structure : noStructure,
     laterStructure: inTime ? undefined : read.structure,
     structureNote: read.structureNote,

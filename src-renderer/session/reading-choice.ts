@@ -5,6 +5,7 @@ import type { DocumentRecord } from '#core/annotation/records.ts';
 import type { MessageId } from '#core/messages/catalogue.ts';
 import { documentRecordOf } from './document-records.ts';
 import { openText, type OpenedText } from './opened-text.ts';
+import { filedText } from './present-text.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
 export type ReadingChoices = Pick<DocumentRecord, 'chosenEncoding' | 'chosenScope'>;
@@ -26,7 +27,7 @@ export async function chooseReading(
   const document = workbench.document.get();
   const listed = document === undefined ? undefined : library?.documents.listed(document.id);
   if (library === undefined || document === undefined || listed === undefined) return;
-  const { opened } = document;
+  const opened = filedText(document.opened);
   const base = (await library.documentRecord(document.id)) ?? (await recordFirst(workbench, opened));
   if (base === undefined) return;
   // The text that annotations were made on is what they are found again by.

@@ -65,7 +65,8 @@ export interface ReadingSelection {
 }
 
 export interface ReadingSelectionOptions {
-  readonly text: string;
+  /** The present text. */
+  readonly text: () => string;
   readonly annotations: DocumentAnnotations;
   readonly isHidden: (setId: Id) => boolean;
   readonly repaint: () => void;
@@ -166,7 +167,7 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
       };
       if (span.start === span.end) words.set(undefined);
       else {
-        words.set({ span, text: text.slice(span.start, span.end), settled: !pressing });
+        words.set({ span, text: text().slice(span.start, span.end), settled: !pressing });
         // What comes next is meant for these words, not for an annotation that was selected before.
         const before = selectedId.get();
         if (before !== undefined) {
@@ -221,7 +222,7 @@ export function createReadingSelection(options: ReadingSelectionOptions): Readin
     wordsToTag(exact) {
       const now = words.get();
       if (now === undefined) return undefined;
-      return exact ? snapCodePoints(text, now.span) : snapSelection(text, now.span);
+      return exact ? snapCodePoints(text(), now.span) : snapSelection(text(), now.span);
     },
   };
 }

@@ -55,8 +55,8 @@ export function findRepeats(
     context,
     except: [passage],
   });
-  const tagged = spansTaggedAs(open, as);
-  const repeats = found.filter(({ span }) => !tagged.has(nameOf(span)));
+  const isTagged = taggedAs(open, as);
+  const repeats = found.filter(({ span }) => !isTagged(span));
   return { repeats, tagged: found.length - repeats.length };
 }
 
@@ -67,23 +67,30 @@ export async function tagRepeats(
   source: RepeatSource,
   type: string,
   spans: readonly Span[],
+  label = 'log.propagate',
 ): Promise<number> {
-  const { text, textHash } = open.opened;
+  const [ownPlaces, otherPlaces] = [open.editing.remember(source.pieces), open.editing.remember(spans)];
   let count = 0;
-  await library.historyOf(open.id).execute('log.propagate', async () => {
-    await prepare(library, open.opened, open.annotations.index.size === 0);
+  await library.historyOf(open.id).execute(label, async () => {
+    const { text, textHash } = await prepare(library, open.opened, open.annotations.index.size === 0);
+    const pieces = ownPlaces.end().filter((span) => span !== undefined);
+    const others = otherPlaces.end().filter((span) => span !== undefined);
+    if (pieces.length === 0) return [];
     const { newId } = library.identity;
     const by = hand(library);
     const tagSet = library.tagSet.get();
     const setId = source.annotation?.setId ?? library.sets.state.get().current;
     const own = {
       ...{ id: newId(), documentId: open.id, setId, type },
-      target: describeTarget(text, source.pieces, textHash),
+      target: describeTarget(text, pieces, textHash),
     };
-    const isNew = source.annotation === undefined && !isTaggedAs(open, source.pieces, { type, setId });
+    const isNew = source.annotation === undefined && !isTaggedAs(open, pieces, { type, setId });
     const first = isNew ? tagSpan(own, by) : [];
     const annotation = source.annotation ?? newAnnotation(own, by);
-    const changes = [...first, ...propagate({ annotation, spans, text, textHash, tagSet, newId }, by)];
+    const changes = [
+      ...first,
+      ...propagate({ annotation, spans: others, text, textHash, tagSet, newId }, by),
+    ];
     count = changes.length;
     return changes;
   });
@@ -96,8 +103,16 @@ export function isTaggedAs(
   pieces: readonly Span[],
   as: { readonly type: string; readonly setId: Id },
 ): boolean {
+  return pieces.some(taggedAs(open, as));
+}
+
+/** Tells of a span whether exactly its words stand as an annotation of one piece that says the same of them. */
+export function taggedAs(
+  open: DocumentSession,
+  as: { readonly type: string; readonly setId: Id },
+): (span: Span) => boolean {
   const tagged = spansTaggedAs(open, as);
-  return pieces.some((piece) => tagged.has(nameOf(piece)));
+  return (span) => tagged.has(nameOf(span));
 }
 
 function nameOf({ start, end }: Span): string {

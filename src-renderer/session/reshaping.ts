@@ -29,11 +29,11 @@ export function reshape(
     label,
     async () => {
       const [annotation] = await annotations.load([id]);
+      const { text, textHash } = await prepare(library, opened, false);
       const now = annotations.index.get(id)?.pieces ?? [];
       const next = annotation === undefined || now.length === 0 ? undefined : pieces(now);
       if (annotation === undefined || next === undefined || sameSpans(now, next)) return [];
-      await prepare(library, opened, false);
-      return retarget(annotation, opened.text, opened.textHash, next, hand(library));
+      return retarget(annotation, text, textHash, next, hand(library));
     },
     coalesceKey,
   );

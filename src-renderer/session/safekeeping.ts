@@ -60,7 +60,7 @@ export function keepSafe(workbench: WorkbenchParts, library: LibrarySession): ()
   const follow = () => {
     const { state, pending } = store.saveState.get();
     clearTimeout(telling);
-    const unsaved = pending > 0;
+    const unsaved = pending > 0 || workbench.saving.state.get().unsaved;
     // Most changes are safe within milliseconds; only what takes longer is worth holding the window for.
     if (unsaved !== told) telling = setTimeout(() => tell(unsaved), unsaved ? holdAfter : 0);
     if (state === 'saved' || state === 'read-only') recovered();
@@ -88,6 +88,7 @@ export function keepSafe(workbench: WorkbenchParts, library: LibrarySession): ()
   window.addEventListener('beforeunload', holdClosing);
   const stops = [
     store.saveState.subscribe(follow),
+    workbench.saving.state.subscribe(follow),
     store.notices.subscribe(tellNotices),
     host.connection.subscribe(reconnect),
     tellSpace(notices, library, saveCopy),

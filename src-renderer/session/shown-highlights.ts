@@ -2,6 +2,7 @@
 import type { Id } from '#core/annotation/records.ts';
 import type { Span } from '#core/text/span.ts';
 import type { HighlightSource, HighlightState, PaintedSpan } from '../editor/document-view.ts';
+import { needsReview } from './anchor-states.ts';
 import type { AnnotationRowList } from './annotation-rows.ts';
 import type { DocumentAnnotations } from './document-annotations.ts';
 import type { EdgeDragging } from './edge-dragging.ts';
@@ -10,7 +11,8 @@ import type { ReadingSelection } from './reading-selection.ts';
 import type { ShownPlaces } from './shown-places.ts';
 
 export interface ShownHighlightsOptions {
-  readonly text: string;
+  /** The present text. */
+  readonly text: () => string;
   readonly annotations: DocumentAnnotations;
   readonly isHidden: (setId: Id) => boolean;
   readonly selection: ReadingSelection;
@@ -51,7 +53,7 @@ export function shownHighlights(options: ShownHighlightsOptions): HighlightSourc
   });
   const isNear = (before: Span, after: Span) => {
     if (after.start - before.end > longestGap) return false;
-    return text.slice(before.end, after.start).split('\n').length - 1 <= mostLineEnds;
+    return text().slice(before.end, after.start).split('\n').length - 1 <= mostLineEnds;
   };
   const reaches = (span: Span, range: Span) => span.start < range.end && span.end > range.start;
 
@@ -84,6 +86,13 @@ export function shownHighlights(options: ShownHighlightsOptions): HighlightSourc
     *matchesIn(range) {
       yield* options.find.matchesIn(range);
       yield* options.shownPlaces.within(range);
+    },
+    *doubtfulIn(range) {
+      if (annotations.anchors.places.get().size === 0) return;
+      for (const piece of index.piecesIn(range)) {
+        if (isHidden(index.setAt(piece.slot))) continue;
+        if (needsReview(annotations.anchors.of(index.idAt(piece.slot)))) yield piece;
+      }
     },
     handles() {
       const preview = edges.preview();

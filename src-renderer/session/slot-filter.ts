@@ -11,7 +11,7 @@ import type { TagSet } from '#core/annotation/tag-set.ts';
 import type { DocumentAnnotations } from './document-annotations.ts';
 
 export interface SlotFilterOptions {
-  readonly text: string;
+  readonly text: () => string;
   readonly annotations: DocumentAnnotations;
   readonly tagSet: () => TagSet;
   /** Whether any link touches it. */
@@ -69,7 +69,7 @@ function rowAt({ text, annotations, isLinked }: SlotFilterOptions, slot: number)
     },
     get words() {
       return pieces.length > 0
-        ? pieces.map(({ start, end }) => text.slice(start, end)).join(' ')
+        ? pieces.map(({ start, end }) => text().slice(start, end)).join(' ')
         : (known?.target.pieces.map(({ exact }) => exact).join(' ') ?? '');
     },
     lost: pieces.length === 0,

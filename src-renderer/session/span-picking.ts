@@ -65,6 +65,10 @@ export async function takePicked(
     return false;
   }
   const { text, textHash } = document.opened;
+  if (document.annotations.index.get(picking.annotation)?.textHash !== textHash) {
+    notices.announce(message('attributes.otherText'));
+    return false;
+  }
   const pieces = describeTarget(text, [span], textHash).pieces;
   const [annotation] = await document.annotations.load([picking.annotation]);
   const before = picking.several ? spansIn(annotation?.attributes[picking.attribute]) : [];

@@ -1,4 +1,5 @@
 // Owns the watch over everything that decides which commands are enabled, across changes of library and document.
+import { reviewOf } from './review.ts';
 import type { WorkbenchParts } from './workbench.ts';
 
 export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: () => void): void {
@@ -13,6 +14,7 @@ export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: ()
         : [
             library.historyOf(document?.id).state.subscribe(changed),
             library.documents.chosen.subscribe(changed),
+            library.search.shown.subscribe(changed),
           ]),
       ...(document === undefined
         ? []
@@ -22,10 +24,16 @@ export function watchWhatCommandsDependOn(workbench: WorkbenchParts, changed: ()
             document.find.state.subscribe(changed),
             document.rows.filter.subscribe(changed),
             document.access.subscribe(changed),
+            document.editing.state.subscribe(changed),
           ]),
+      ...(library === undefined || document === undefined
+        ? []
+        : [reviewOf(library, document, workbench.notices).state.subscribe(changed)]),
     ];
     changed();
   };
+  workbench.saving.state.subscribe(changed);
+  workbench.fileConflict.subscribe(changed);
   workbench.panes.subscribe(changed);
   workbench.arming.armed.subscribe(changed);
   workbench.guide.state.subscribe(changed);

@@ -11,6 +11,7 @@ import { createArming, type Arming } from './arming.ts';
 import type { Choosing } from './choosing.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
+import { createEditParts, type EditParts } from './edit-parts.ts';
 import { openDocumentSession, type DocumentSession } from './document-session.ts';
 import type { Identity } from './identity.ts';
 import { openLibrarySession, type LibrarySession } from './library-session.ts';
@@ -18,11 +19,12 @@ import { createNotices, type Notices } from './notices.ts';
 import { followOpenFile, type OpenFile } from './open-file.ts';
 import { keepSettings } from './kept-settings.ts';
 import { tellOpened } from './opened-library.ts';
-import { openText } from './opened-text.ts';
+import { openText, type OpenedText } from './opened-text.ts';
 import { followPurges } from './purging.ts';
 import { tellReading } from './reading-notices.ts';
 import { followReadingChanges } from './reading-changes.ts';
 import { keepSafe } from './safekeeping.ts';
+import { followEdits } from './saving-notices.ts';
 import { tellAccess } from './access-notices.ts';
 import { tellCrash } from './crash-notice.ts';
 import { lastDocument, rememberDocument, showAskedDocument } from './first-document.ts';
@@ -52,7 +54,7 @@ export interface HostFacts {
   readonly pdf: boolean;
 }
 
-export interface WorkbenchParts {
+export interface WorkbenchParts extends EditParts {
   readonly host: HostClient;
   readonly facts: HostFacts;
   readonly settings: Observable<Settings>;
@@ -83,8 +85,8 @@ export interface WorkbenchParts {
    */
   openLibrary(find: () => Promise<LibraryInfo | undefined>, show?: Id): Promise<void>;
   openDocument(id: Id): Promise<void>;
-  /** Reads the open document anew: its file was changed, or is to be read in another way. */
-  reloadDocument(): Promise<void>;
+  /** Shows the open document anew: its file was changed, or is to be read in another way. @param read when it was read already */
+  reloadDocument(read?: OpenedText): Promise<void>;
   closeDocument(): Promise<void>;
 }
 
@@ -131,13 +133,13 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
   /** Ended when another document is opened, or none: what a person no longer waits for is not read to its end. */
   let reading = new AbortController();
   let stopKeeping: () => void = () => undefined;
-  const show = async (session: LibrarySession, listed: ListedDocument) => {
+  const show = async (session: LibrarySession, listed: ListedDocument, read?: OpenedText) => {
     reading.abort();
     const { signal } = (reading = new AbortController());
     openingDocument.set({ state: 'opening', title: listed.title, id: listed.id });
     try {
       const record = await session.documentRecord(listed.id);
-      const text = await openText(host, session.info.key, listed, record, signal);
+      const text = read ?? (await openText(host, session.info.key, listed, record, signal));
       const next = await openDocumentSession(session, text);
       if (signal.aborted) {
         next.close();
@@ -177,6 +179,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     connection: host.connection,
     notices,
     dialogs,
+    ...createEditParts({ host, library, document, notices, dialogs }),
     adding: createAdding({
       host,
       library,
@@ -202,6 +205,10 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
       try {
         const info = await find();
         if (info === undefined) {
+          openingLibrary.set(idle);
+          return;
+        }
+        if (!(await workbench.leaving.mayLeave())) {
           openingLibrary.set(idle);
           return;
         }
@@ -237,16 +244,17 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
         document.get()?.focus();
         return;
       }
+      if (!(await workbench.leaving.mayLeave())) return;
       if (listed.state === 'missing') {
         await workbench.closeDocument();
         openingDocument.set({ state: 'missing', title: listed.title, id });
       } else await show(session, listed);
     },
-    async reloadDocument() {
+    async reloadDocument(read) {
       const session = library.get();
       const open = document.get();
       const listed = open === undefined ? undefined : session?.documents.listed(open.id);
-      if (session !== undefined && listed !== undefined) await show(session, listed);
+      if (session !== undefined && listed !== undefined) await show(session, listed, read);
     },
     async closeDocument() {
       reading.abort();
@@ -263,6 +271,7 @@ export async function startWorkbench(host: HostClient): Promise<Workbench> {
     library.get()?.sets.refresh();
   });
   tellAccess(workbench);
+  followEdits(workbench);
   nameWindow(workbench);
   followReadingChanges(workbench);
   followPurges(host, library.get, () => location.reload());

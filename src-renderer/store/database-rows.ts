@@ -172,6 +172,11 @@ export function createDatabaseRows(database: AttestDatabase, now: () => number):
     async setPlace(key, value) {
       await database.meta.put({ key: `place:${key}`, value });
     },
+    draft: (documentId) => database.drafts.get(documentId),
+    async setDraft(draft) {
+      await database.drafts.put(draft);
+    },
+    dropDraft: (documentId) => database.drafts.delete(documentId),
     text: async (hash) =>
       (await database.texts.get(hash))?.text ?? (await database.unsentTexts.get(hash))?.text,
     async cacheText(text) {

@@ -4,6 +4,7 @@ import type { PackedAnnotations } from '#core/annotation/annotation-index.ts';
 import type { StampedChange } from '#core/annotation/change.ts';
 import type { MergedRecord } from '#core/annotation/merge.ts';
 import type { Id, Json, RecordKind } from '#core/annotation/records.ts';
+import type { Draft } from '#core/text/draft.ts';
 import { within, type After } from './host-port.ts';
 
 /** A merged record as stored; its kind is its table. Removed records stay, as tombstones. */
@@ -72,6 +73,7 @@ export type AttestDatabase = Dexie & {
   readonly counts: Table<CountRow, Id>;
   readonly texts: Table<TextRow, string>;
   readonly unsentTexts: Table<UnsentTextRow, string>;
+  readonly drafts: Table<Draft, Id>;
   readonly outbox: Table<OutboxRow, number>;
   readonly positions: Table<PositionRow, Id>;
   readonly meta: Table<MetaRow, string>;
@@ -102,7 +104,7 @@ export interface OpenOptions {
 }
 
 const openLimit = 5000;
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** Dexie would open a database of a later version and change its schema back; it belongs to a later Attest. */
 async function refuseLaterVersion(name: string, { after, indexedDb }: OpenOptions): Promise<void> {
@@ -141,6 +143,7 @@ export async function openDatabase(name: string, options: OpenOptions): Promise<
     positions: 'writer',
     meta: 'key',
   });
+  database.version(2).stores({ drafts: 'documentId' });
 
   database.on('versionchange', () => {
     database.close({ disableAutoOpen: true });

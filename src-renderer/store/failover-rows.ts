@@ -154,6 +154,8 @@ export function createFailoverRows(options: FailoverOptions): FailoverRows {
     },
     acknowledge: (done) => write(writeLimit, (rows) => rows.acknowledge(done)),
     setPlace: (key, value) => write(writeLimit, (rows) => rows.setPlace(key, value)),
+    setDraft: (draft) => write(writeLimit, (rows) => rows.setDraft(draft)),
+    dropDraft: (documentId) => write(writeLimit, (rows) => rows.dropDraft(documentId)),
     cacheText: (text) => write(writeLimit, (rows) => rows.cacheText(text)),
     pack: (documentId) => write(readLimit, (rows) => rows.pack(documentId)),
     get: (kind, ids) => read((rows) => rows.get(kind, ids)),
@@ -162,6 +164,7 @@ export function createFailoverRows(options: FailoverOptions): FailoverRows {
     open: (documentId) => read((rows) => rows.open(documentId)),
     counts: () => read((rows) => rows.counts()),
     place: (key) => read((rows) => rows.place(key)),
+    draft: (documentId) => read((rows) => rows.draft(documentId)),
     text: (hash) => read((rows) => rows.text(hash)),
   };
 }

@@ -213,6 +213,9 @@ export function createFillingRows(options: FillingOptions): FillingRows {
     counts: () => rows().counts(),
     place: stored.place,
     setPlace: stored.setPlace,
+    draft: stored.draft,
+    setDraft: stored.setDraft,
+    dropDraft: stored.dropDraft,
     text: stored.text,
     cacheText: stored.cacheText,
     stop() {

@@ -12,6 +12,7 @@ import { markDoubtful } from './database-header.ts';
 import { createDatabaseRows } from './database-rows.ts';
 import type { IndexedDbPort } from './database.ts';
 import { compareWithJournal, type DatabaseComparison } from './database-comparison.ts';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
 import { createFailoverRows, type FailoverRows } from './failover-rows.ts';
 import { afterTimeout, within, type After, type HostCaller } from './host-port.ts';
 import { createLiveSync, type LiveSync } from './live-sync.ts';
@@ -53,6 +54,7 @@ export interface LibraryStore extends RecordReader {
   /** Has a canonical text at hand; it goes to the library once, before the first change that refers to it. */
   keepText(hash: string, text: string): Promise<void>;
   text(hash: string): Promise<string | undefined>;
+  readonly drafts: DraftKeeper;
   /** Changes that the journal has not acknowledged, in order, for "Save a copy". */
   pendingChanges(): readonly StampedChange[];
   /**
@@ -272,6 +274,7 @@ export async function openLibraryStore(options: LibraryStoreOptions): Promise<Li
       texts.offer({ hash, text });
     },
     text: (hash) => texts.read(hash),
+    drafts: createDraftKeeper(host, library, after, rows),
     pendingChanges: () => committer.pending(),
     catchUp: () => live.catchUp().catch(() => {}),
     flush: () => committer.flush(),

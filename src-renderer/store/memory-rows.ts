@@ -2,6 +2,7 @@
 import { noAnnotations } from '#core/annotation/annotation-index.ts';
 import { isAlive, type MergedRecord } from '#core/annotation/merge.ts';
 import { recordKinds, type Id, type Json, type RecordKind } from '#core/annotation/records.ts';
+import type { Draft } from '#core/text/draft.ts';
 import { packRecords } from './packed-index.ts';
 import {
   byKind,
@@ -43,6 +44,7 @@ export function annotationsByDocument(records: Iterable<MergedRecord>): Map<Id, 
 export function createMemoryRows(records: Records = emptyRecords()): MemoryRows {
   const places = new Map<string, Json>();
   const texts = new Map<string, string>();
+  const drafts = new Map<Id, Draft>();
   const merge = (changes: readonly WrittenChange[]) => mergeIntoRecords(records, changes);
   return {
     merge,
@@ -71,6 +73,13 @@ export function createMemoryRows(records: Records = emptyRecords()): MemoryRows 
     place: async (key) => places.get(key),
     async setPlace(key, value) {
       places.set(key, value);
+    },
+    draft: async (documentId) => drafts.get(documentId),
+    async setDraft(draft) {
+      drafts.set(draft.documentId, draft);
+    },
+    async dropDraft(documentId) {
+      drafts.delete(documentId);
     },
     text: async (hash) => texts.get(hash),
     async cacheText({ hash, text }) {

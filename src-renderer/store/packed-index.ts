@@ -18,7 +18,7 @@ const pageSize = 1000;
 export function toIndexed(record: Omit<MergedRecord, 'kind'>): IndexedAnnotation | undefined {
   if (record.added <= record.removed) return undefined;
   if (unsoundField('annotation', record.fields) !== undefined) return undefined;
-  const { type, setId, status } = record.fields;
+  const { type, setId, status, lostIn } = record.fields;
   const target = record.fields['target'] as unknown as Target;
   if (typeof type !== 'string' || typeof setId !== 'string' || typeof status !== 'string') return undefined;
   return {
@@ -28,6 +28,7 @@ export function toIndexed(record: Omit<MergedRecord, 'kind'>): IndexedAnnotation
     status: status as Status,
     textHash: target.textHash,
     pieces: target.pieces.map(({ start, end }) => ({ start, end })),
+    ...(typeof lostIn === 'string' ? { lostIn } : {}),
   };
 }
 

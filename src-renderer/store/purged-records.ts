@@ -44,6 +44,8 @@ export async function takeOutPurged(
       if (left.length === 0) await database.outbox.delete(row.key);
       else await database.outbox.put({ ...row, changes: left });
     }
+    // Those of documents; of what was begun anew since, the host has its own.
+    await database.drafts.bulkDelete([...until.keys()]);
     await database.texts.bulkDelete(texts);
     await database.unsentTexts.bulkDelete(texts);
     await database.packed.clear();

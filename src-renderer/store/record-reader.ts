@@ -29,6 +29,8 @@ export interface RecordReader {
   /** Alive records of a kind, by id. */
   records<K extends keyof RecordsByKind>(kind: K): Promise<RecordsByKind[K][]>;
   annotation(id: Id): Promise<Annotation | undefined>;
+  /** Known edits between versions of a document's text, oldest first. */
+  rebases(documentId: Id): Promise<Rebase[]>;
   /** Those that are alive, in the order asked for. */
   annotations(ids: readonly Id[]): Promise<Annotation[]>;
   /** Alive annotations of a document, a set, both or all, by id. */
@@ -60,6 +62,13 @@ export function createRecordReader(settled: () => Promise<Rows>, writer: Id): Re
     async records<K extends keyof RecordsByKind>(kind: K) {
       const records = await (await settled()).all(kind);
       return records.filter(canBeShown).map((record) => toPlain(record) as RecordsByKind[K]);
+    },
+    async rebases(documentId) {
+      const records = await (await settled()).all('rebase');
+      return records
+        .filter((record) => record.fields['documentId'] === documentId && canBeShown(record))
+        .map((record) => toPlain(record) as Rebase)
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     annotation: async (id) => (await alive('annotation', [id])).filter(canBeShown).map(toAnnotation)[0],
     annotations: async (ids) => (await alive('annotation', ids)).filter(canBeShown).map(toAnnotation),

@@ -3,6 +3,7 @@ import type { IndexedAnnotation, PackedAnnotations } from '#core/annotation/anno
 import type { StampedChange, Vector } from '#core/annotation/change.ts';
 import { mergeChange, type MergedRecord } from '#core/annotation/merge.ts';
 import type { Id, Json, RecordKind } from '#core/annotation/records.ts';
+import type { Draft } from '#core/text/draft.ts';
 
 export interface WrittenChange {
   readonly change: StampedChange;
@@ -72,6 +73,9 @@ export interface Rows {
   counts(): Promise<Map<Id, number>>;
   place(key: string): Promise<Json | undefined>;
   setPlace(key: string, value: Json): Promise<void>;
+  draft(documentId: Id): Promise<Draft | undefined>;
+  setDraft(draft: Draft): Promise<void>;
+  dropDraft(documentId: Id): Promise<void>;
   text(hash: string): Promise<string | undefined>;
   cacheText(text: HashedText): Promise<void>;
 }

@@ -24,12 +24,12 @@ const sendLimit = 20_000;
 
 /** Hashes of the texts that a change's record stands on. */
 function hashesIn({ fields }: StampedChange): string[] {
-  const { target, textHash, fromHash, toHash } = fields;
+  const { target, textHash, fromHash, toHash, lostIn } = fields;
   const inTarget =
     typeof target === 'object' && target !== null && !Array.isArray(target)
       ? (target as { readonly textHash?: unknown }).textHash
       : undefined;
-  return [inTarget, textHash, fromHash, toHash].filter((hash) => typeof hash === 'string');
+  return [inTarget, textHash, fromHash, toHash, lostIn].filter((hash) => typeof hash === 'string');
 }
 
 export function createTextKeeper(

@@ -7,6 +7,7 @@ export const focusPlaces = {
   attributes: 'attributes',
   links: 'links',
   find: 'find',
+  review: 'review',
 } as const;
 export type FocusPlace = (typeof focusPlaces)[keyof typeof focusPlaces];
 

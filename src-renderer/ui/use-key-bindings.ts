@@ -24,7 +24,14 @@ export function useKeyBindings(panes: Panes): void {
     const listen = (event: KeyboardEvent) => {
       const place = placeOf(event.target);
       // While a dialog or menu is open, keys are its own; in fields, those of an input method are too.
-      if (event.defaultPrevented || place === undefined || (event.isComposing && place === 'field')) return;
+      if (
+        event.defaultPrevented ||
+        place === undefined ||
+        (event.isComposing && (place === 'field' || place === 'editing'))
+      )
+        return;
+      // With AltGr letters are typed; browsers tell of it as Control and Alt.
+      if (place === 'editing' && event.getModifierState('AltGraph')) return;
       const key = keyOf(event, workbench.facts.platform);
       if (key === undefined) return;
       const types = workbench.library.get()?.tagSet.get().types ?? [];
@@ -61,6 +68,7 @@ function placeOf(target: EventTarget | null): KeyPlace | undefined {
   if (!(target instanceof Element)) return 'elsewhere';
   const marked = target.closest('[data-key-place]');
   const name = marked?.getAttribute('data-key-place');
-  if (name === 'text' || name === 'list' || name === 'documents') return name;
+  if (name === 'text' || name === 'editing' || name === 'list' || name === 'documents' || name === 'review')
+    return name;
   return target.closest('input, textarea, [contenteditable="true"]') === null ? 'elsewhere' : 'field';
 }

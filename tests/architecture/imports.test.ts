@@ -48,6 +48,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src-renderer/client': ['src-renderer/client/', 'src-core/', 'zod'],
   'src-renderer/readers': [
     'src-renderer/readers/',
+    // The address of its worker only.
+    'src-renderer/search/search-worker.ts?worker&url',
     'src-core/',
     'mdast-util-from-markdown',
     'mdast',
@@ -57,6 +59,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'linkedom',
     'fflate',
     'pdfjs-dist',
+  ],
+  'src-renderer/search': [
+    'src-renderer/search/',
+    'src-renderer/readers/',
+    'src-renderer/client/schema-mode.ts',
+    'src-core/',
   ],
   'src-renderer/store': ['src-renderer/store/', 'src-renderer/client/', 'src-core/', 'dexie', 'zod'],
   'src-renderer/editor': [
@@ -73,6 +81,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src-renderer/store/',
     'src-renderer/editor/',
     'src-renderer/readers/',
+    'src-renderer/search/',
     'src-core/',
   ],
   'src-renderer/ui': [

@@ -6,6 +6,8 @@ export interface PageProbe {
   measured: Promise<number>[];
   /** Milliseconds from the next event of this type to the frame after `done` first holds; checked once a frame. */
   fromEvent(type: string, done: () => boolean): Promise<number>;
+  /** Milliseconds for which the next event of this type, and what the browser makes of it, keeps the window busy. */
+  handling(type: string): Promise<number>;
   /** Time stamp of the event that was measured from last. */
   lastEventAt(): number;
   /** Words painted as the selected annotation; '' when none is. */
@@ -73,6 +75,18 @@ export function installProbe(): void {
               return;
             }
           }
+        };
+        window.addEventListener(type, listen, true);
+      }),
+    handling: (type) =>
+      new Promise((resolve) => {
+        const listen = () => {
+          window.removeEventListener(type, listen, true);
+          const start = performance.now();
+          // A message that is sent while an event is handled arrives when it has been.
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now() - start);
+          channel.port2.postMessage(undefined);
         };
         window.addEventListener(type, listen, true);
       }),

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { methods, type Input, type Method } from '../../src-core/contract/contract.ts';
 import { conflictMethods } from '../../src-core/contract/conflict-methods.ts';
+import { draftMethods } from '../../src-core/contract/draft-methods.ts';
 import { documentMethods } from '../../src-core/contract/document-methods.ts';
 import { historyMethods } from '../../src-core/contract/history-methods.ts';
 import { purgeMethods } from '../../src-core/contract/purge-methods.ts';
@@ -599,6 +600,7 @@ describe.each(transports)('over %s', (name, start) => {
           !answered.has(method) &&
           !elsewhere.includes(method) &&
           !(method in documentMethods) &&
+          !(method in draftMethods) &&
           !(method in historyMethods) &&
           !(method in conflictMethods) &&
           !(method in spaceMethods) &&

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Method } from '../../src-core/contract/contract.ts';
 import { documentMethods } from '../../src-core/contract/document-methods.ts';
+import { draftMethods } from '../../src-core/contract/draft-methods.ts';
 import type { LibraryInfo, ListedDocument } from '../../src-core/contract/host-data.ts';
 import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import { startElectronRig } from './electron-rig.ts';
@@ -104,6 +105,38 @@ describe.each(transports)('over %s', (_name, start) => {
     expect(await readdir(place.library)).toEqual(['Rents.txt']);
   });
 
+  test('documents.save writes over what was read, and over nothing else', async () => {
+    const { id } = await rents();
+    const read = await client.call('documents.read', { ...inLibrary(), id });
+    const bytes = bytesOf('\uFEFFEdited.\r\n');
+    const save = (expected: string) => client.call('documents.save', { ...inLibrary(), id, expected, bytes });
+    await expect(save('0'.repeat(64))).rejects.toMatchObject({ code: 'conflict' });
+    expect(await readFile(inside('Rents.txt'), 'utf8')).toBe(articleText);
+    const saved = await save(read.sourceHash);
+    expect(saved.document).toMatchObject({ id, path: 'Rents.txt', size: bytes.length });
+    const now = await client.call('documents.read', { ...inLibrary(), id });
+    expect([...now.bytes]).toEqual([...bytes]);
+    expect(now).toMatchObject({ sourceHash: saved.sourceHash, modifiedAt: saved.modifiedAt });
+  });
+
+  test('drafts are kept by document until they are dropped', async () => {
+    const { id } = await rents();
+    const ofDocument = { ...inLibrary(), id };
+    const hash = 'a'.repeat(64);
+    const draft = {
+      documentId: id,
+      ...{ sourceHash: hash, sourceTextHash: hash, fromHash: hash },
+      edits: [{ start: 0, end: 3, insert: '🌍\ud83d' }],
+      ...{ length: 40, at: '2026-11-22T10:00:00.000Z' },
+    };
+    expect(await client.call('drafts.read', ofDocument)).toEqual({});
+    await client.call('drafts.keep', { ...inLibrary(), draft });
+    expect(await client.call('drafts.read', ofDocument)).toEqual({ draft });
+    expect(await client.call('drafts.list', inLibrary())).toEqual({ documents: [id] });
+    await client.call('drafts.drop', ofDocument);
+    expect(await client.call('drafts.list', inLibrary())).toEqual({ documents: [] });
+  });
+
   test('documents.rename and documents.move never take a name that is taken', async () => {
     const { id } = await rents();
     const renamed = await client.call('documents.rename', { ...inLibrary(), id, name: 'Rents 2026' });
@@ -175,6 +208,7 @@ describe.each(transports)('over %s', (_name, start) => {
     const missing = { ...inLibrary(), id: unknownId };
     for (const ask of [
       () => client.call('documents.read', missing),
+      () => client.call('documents.save', { ...missing, expected: '0'.repeat(64), bytes: bytesOf('x') }),
       () => client.call('documents.rename', { ...missing, name: 'x' }),
       () => client.call('documents.move', { ...missing, folder: '' }),
       () => client.call('documents.duplicate', missing),
@@ -188,7 +222,7 @@ describe.each(transports)('over %s', (_name, start) => {
   });
 
   test('these tests had an answer from every one of these methods', () => {
-    const asked = Object.keys(documentMethods) as Method[];
+    const asked = Object.keys({ ...documentMethods, ...draftMethods }) as Method[];
     expect(asked.filter((method) => !answered.has(method))).toEqual([]);
   });
 });

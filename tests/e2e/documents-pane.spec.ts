@@ -85,26 +85,41 @@ test('the tree follows files and folders that come, change their name, move, go 
   await expect(app.document('Back again')).toHaveAccessibleName('Back again, in progress, 1 annotation');
 });
 
-test('a document changed on disk while it is open is shown anew only when asked for', async ({
+test('the new text of a document changed on disk is shown at once, with what became of its annotations', async ({
   app,
   page,
   workspace,
 }) => {
   await tagAlpha(app);
   workspace.write('Alpha.txt', 'Yesterday Mayor Ana Ruiz said rents fell 4% in May.');
-  const reload = page.getByRole('button', { name: 'Show new version' });
-  await expect(reload).toBeVisible();
-  await expect(app.textbox).not.toContainText('Yesterday');
-  await expectNoViolations(page);
-  await reload.click();
   await expect(app.textbox).toContainText('Yesterday');
-  await expect(reload).toBeHidden();
   await expect.poll(app.listed).toEqual(['Claim: rents fell']);
+  await expect(
+    page.getByText(/^“Alpha” was changed by another program\..*1 annotation was found as before\.$/),
+  ).toBeVisible();
+  await expectNoViolations(page);
   // Touched, but the same: nothing to tell.
   workspace.write('Alpha.txt', 'Yesterday Mayor Ana Ruiz said rents fell 4% in May.');
   workspace.write('Zeta.txt', 'To know that the list has been looked at since.');
   await expect(app.document('Zeta')).toBeVisible();
-  await expect(reload).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Show new version' })).toBeHidden();
+
+  // Who is typing into a field is not interrupted.
+  await page.getByRole('searchbox').first().focus();
+  workspace.write('Alpha.txt', 'Today Mayor Ana Ruiz spoke of something else.');
+  await expect(page.getByRole('button', { name: 'Show new version' })).toBeVisible();
+  await expect(app.textbox).toContainText('Yesterday');
+  await app.textbox.focus();
+  await expect(app.textbox).toContainText('Today');
+  await expect(
+    page.getByText(/was changed by another program\..*no annotation was found as before, 1 not at all\.$/),
+  ).toBeVisible();
+  const notices = page.getByRole('log', { name: 'Notices' });
+  await expect(notices.getByRole('button', { name: 'Review', exact: true })).toBeVisible();
+  // With the file as it was, the annotation is where it was.
+  workspace.write('Alpha.txt', 'Yesterday Mayor Ana Ruiz said rents fell 4% in May.');
+  await expect(app.textbox).toContainText('Yesterday');
+  await expect.poll(app.listed).toEqual(['Claim: rents fell']);
 });
 
 test('sorting and filtering, kept where it should be', async ({ app, page }) => {

@@ -154,6 +154,7 @@ test('a change reaches annotations of other documents, and leaves out those anot
   await expect(dialog.getByRole('region')).toContainText('2 annotations change in 2 documents');
   await dialog.getByRole('button', { name: 'Change 2' }).click();
   await expect(app.annotations.filter({ hasText: 'Done' })).toHaveCount(1);
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(app.annotations.filter({ hasText: 'Draft' })).toHaveCount(1);
 

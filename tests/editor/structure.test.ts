@@ -71,6 +71,24 @@ test('what other formats bring is shown: titles, cells, notes, markers in front 
   expect(textbox.innerHTML).not.toContain('e.example');
   const item = textbox.querySelector('.list-item')!;
   expect(getComputedStyle(item, '::before').content).toContain('3.');
+  // The number of a page stands beside its first line, as no part of it.
+  const first = textbox.querySelector('[data-page]')!;
+  expect(getComputedStyle(first, '::after').content).toContain('1');
+  harness.view.restructure({
+    blocks: new Map([
+      [0, { kind: 'title', page: 1 }],
+      [1, { kind: 'paragraph', page: 1 }],
+      [2, { kind: 'paragraph', page: 2 }],
+      [3, { kind: 'paragraph', page: 2 }],
+      [4, { kind: 'footnote', page: 1 }],
+    ]),
+    marks: [],
+  });
+  await frames();
+  await frames();
+  expect(
+    [...textbox.querySelectorAll<HTMLElement>('[data-page]')].map(({ dataset }) => dataset['page']),
+  ).toEqual(['1', '2']);
   harness.view.restructure({
     blocks: new Map([[3, { kind: 'list-item', level: 1, marker: '4.' }]]),
     marks: [],

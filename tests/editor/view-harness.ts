@@ -10,6 +10,7 @@ import type {
   PaintedSpan,
   PointerPlace,
   TextSelection,
+  TypedText,
 } from '../../src-renderer/editor/document-view.ts';
 import { createDocumentView } from '../../src-renderer/editor/lexical-view.ts';
 
@@ -39,6 +40,7 @@ export interface Harness {
   clicksSelect: ((offset: number, clicks: number) => Span | undefined) | undefined;
   keysFinished: number;
   clipboard: string | undefined;
+  typed: ((typed: TypedText) => void) | undefined;
 }
 
 const open: { harness: Harness; page: HTMLElement }[] = [];
@@ -65,6 +67,7 @@ export function createHarness(height = 600): Harness {
     clicksSelect: undefined,
     keysFinished: 0,
     clipboard: undefined,
+    typed: undefined,
   };
   const events: DocumentViewEvents = {
     selectionChanged: (selection) => base.selections.push(selection),
@@ -82,6 +85,7 @@ export function createHarness(height = 600): Harness {
     edgeMoved: (drag) => base.edges.push({ step: 'moved', drag }),
     edgeDropped: (drag) => base.edges.push({ step: 'dropped', drag }),
     edgeCancelled: () => base.edges.push({ step: 'cancelled' }),
+    typed: (typed) => base.typed?.(typed),
     copyText: () => base.clipboard,
   };
   const reaches = (range: Span) => (span: Span) => span.start < range.end && span.end > range.start;

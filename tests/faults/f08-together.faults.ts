@@ -165,7 +165,7 @@ faultTest('F8', 'an update of the program in a second window', { short: 4, long:
   // The updated program opens the same database with a shape of its own.
   const name = `attest-${desk.info.key}`;
   const upgraded = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = place.profile.indexedDB.open(name, 20);
+    const opening = place.profile.indexedDB.open(name, 1_000);
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error ?? new Error('not opened'));
   });

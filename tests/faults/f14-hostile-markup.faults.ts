@@ -5,7 +5,10 @@ import { chromium, expect as soon, type Page } from '@playwright/test';
 import { onTestFinished } from 'vitest';
 import { chromiumLaunchOptions } from '../support/chromium.ts';
 import { importFile } from '../support/exchange.ts';
-import { hostileMarkdown, hostileMarkup } from '../support/hostile-markup.ts';
+import { bookFile } from '../readers/epub/book-file.ts';
+import { p as wordParagraph, wordFile } from '../readers/docx/word-file.ts';
+import { leadsTo, pdfFile } from '../readers/pdf/pdf-file.ts';
+import { attackerOrigin, hostileMarkdown, hostileMarkup } from '../support/hostile-markup.ts';
 import { watchMarkup, type MarkupWatch } from '../support/markup-watch.ts';
 import { enter, type App } from '../support/story.ts';
 import { createWorkspace, startWebShell } from '../support/workspace.ts';
@@ -34,7 +37,7 @@ function deck(round: FaultRound): Next {
 /** Backslashes are left out too: such a file is listed, and refused. */
 const fileName = (vector: string) => vector.replaceAll('/', '∕').replaceAll(/[\0\\]/g, '');
 
-function documentsFor(next: Next): Readonly<Record<string, string>> {
+function documentsFor(next: Next): Readonly<Record<string, string | Uint8Array>> {
   const named = Array.from({ length: 12 }, () => [
     `${fileName(next(100))}.txt`,
     'Words in a file of that name.\n',
@@ -44,8 +47,83 @@ function documentsFor(next: Next): Readonly<Record<string, string>> {
     'Marked.md': [...hostileMarkup, ...hostileMarkdown].join('\n\n'),
     'Front.md': `---\ntitle: '${next(80).replaceAll("'", "''")}'\nauthor: "${next(80).replaceAll(/["\\]/g, '')}"\nurl: javascript:hit()\n---\n\nTag these words.\n`,
     'Rents.txt': 'Rents fell. Critics say no.\n',
+    ...formatsFor(next),
     ...Object.fromEntries(named),
   };
+}
+
+const asXml = (words: string) =>
+  words
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;');
+
+/** The same through the readers of whole formats: as markup where the format is markup, as words and as addresses of links elsewhere. */
+function formatsFor(next: Next): Readonly<Record<string, Uint8Array>> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const facts = `<title>Page of ${asXml(next(60))}</title><meta name="author" content="${asXml(next(80))}"><link rel="canonical" href="javascript:hit()"><base href="${attackerOrigin}/">`;
+  const few = Array.from({ length: 20 }, () => next(200));
+  const links = {
+    fine: 'https://echo.example/fine',
+    x1: 'javascript:hit()',
+    x2: 'data:text/html,<script>hit()</script>',
+    x3: 'file:///etc/passwd',
+  };
+  return {
+    'Page.html': bytes(
+      `<!doctype html><html onload=hit()><head>${facts}</head><body onload=hit()><article><h1>Page</h1><p>Enough words for an article that can be told from the rest of its page, twice over and more.</p>${hostileMarkup.map((vector) => `<div>${vector}</div>`).join('\n')}</article></body></html>`,
+    ),
+    'Word.docx': wordFile({
+      body: [
+        ...few.map((vector) => wordParagraph(asXml(vector))),
+        ...Object.keys(links).map(
+          (id) => `<w:p><w:hyperlink r:id="${id}"><w:r><w:t>Follow ${id}</w:t></w:r></w:hyperlink></w:p>`,
+        ),
+      ].join(''),
+      links: Object.fromEntries(Object.entries(links).map(([id, address]) => [id, asXml(address)])),
+      core: `<dc:title>${asXml(next(60))}</dc:title><dc:creator>${asXml(next(60))}</dc:creator>`,
+    }),
+    'Book.epub': bookFile({
+      chapters: { 'a.xhtml': hostileMarkup.join('\n'), 'b.xhtml': `<p>${few.map(asXml).join(' ')}</p>` },
+      metadata: `<dc:title>Book of ${asXml(next(60))}</dc:title><dc:creator>${asXml(next(60))}</dc:creator>`,
+    }),
+    'Report.pdf': pdfFile(
+      [few.map((text, at) => ({ text: text.replaceAll(/[^\x20-\x7e]/g, '?'), x: 72, y: 72 + at * 30 }))],
+      {
+        info: { Title: 'Report', Author: next(80).replaceAll(/[^\x20-\x7e]/g, '?') },
+        trailer: '/OpenAction << /S /JavaScript /JS (hit\\(\\)) >>',
+        links: [
+          { page: 1, box: [70, 60, 500, 75], action: leadsTo('javascript:hit\\(\\)') },
+          { page: 1, box: [70, 90, 500, 105], action: '<< /S /JavaScript /JS (hit\\(\\)) >>' },
+        ],
+      },
+    ),
+  };
+}
+
+async function readFormats(app: App, watch: MarkupWatch, round: FaultRound): Promise<void> {
+  const { page } = app;
+  const listed = page.getByRole('tree', { name: 'Documents' }).getByRole('treeitem');
+  for (const kind of ['Page', 'Word', 'Book', 'Report']) {
+    const entry = listed.filter({ hasText: kind }).first();
+    await entry.click();
+    await expect(entry).toHaveAttribute('aria-current', 'page');
+    await expect.poll(app.text).toMatch(/\S/);
+    await expectDead(watch, page, kind);
+    // No link leads to anything but the web or mail; what leads nowhere has no card.
+    for (const link of await app.textbox.locator('.link').all()) {
+      await link.click({ modifiers: ['Control'] });
+      const card = page.getByRole('dialog', { name: 'Link' });
+      await expect(card.locator('bdi')).toHaveText(/^(?:https?:|mailto:)/);
+      await page.keyboard.press('Escape');
+      await expect(card).toBeHidden();
+      round.count('links looked at');
+    }
+    if (kind === 'Word') await expect(app.textbox.locator('.link')).toHaveText(['Follow fine']);
+    await expectDead(watch, page, `links of ${kind}`);
+    round.count('documents opened');
+  }
 }
 
 async function expectDead(watch: MarkupWatch, page: Page, where: string): Promise<void> {
@@ -71,7 +149,7 @@ async function readDocuments(app: App, watch: MarkupWatch, titles: readonly stri
   }
 }
 
-async function annotate(app: App, watch: MarkupWatch, next: Next): Promise<void> {
+async function annotate(app: App, watch: MarkupWatch, next: Next, round: FaultRound): Promise<void> {
   const { page } = app;
   await app.openDocument('Rents');
   await app.tag('Rents fell', 'c');
@@ -101,12 +179,32 @@ async function annotate(app: App, watch: MarkupWatch, next: Next): Promise<void>
 
   await app.command('New document from clipboard…');
   const dialog = page.getByRole('dialog', { name: 'New document from the clipboard' });
+  const look = dialog.getByRole('radio', { name: 'With headings, lists and links' });
+  // Markup of which nothing but words is left has no look to keep.
+  const hasLook = await look.waitFor({ state: 'attached', timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+  await expectDead(watch, page, 'the look at what was copied');
+  if (hasLook) await dialog.getByText('Plain text', { exact: true }).click();
   await dialog.getByRole('textbox', { name: 'Title' }).fill(next(100));
   await dialog.getByRole('textbox', { name: 'Text' }).fill(markup);
   await dialog.getByRole('button', { name: 'Create document' }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(app.text).toBe(markup);
   await expectDead(watch, page, 'a document from the clipboard');
+
+  // The same, kept with its look, and a heading so that there is one.
+  await copyElsewhere(page, `<h2>Copied</h2><p>Words ${markup}</p>`);
+  await app.command('New document from clipboard…');
+  await expect(look).toBeChecked();
+  await expectDead(watch, page, 'the look at what was copied');
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Kept with its look');
+  await dialog.getByRole('button', { name: 'Create document' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(app.text).toContain('Copied');
+  await expectDead(watch, page, 'a page from the clipboard');
+  round.count('pasted with their look');
 }
 
 async function importSets(app: App, watch: MarkupWatch, next: Next): Promise<void> {
@@ -199,7 +297,8 @@ faultTest(
       await expect(app.textbox).toBeVisible();
       await expectDead(watch, app.page, 'a document named like markup');
     }
-    await annotate(app, watch, next);
+    await readFormats(app, watch, round);
+    await annotate(app, watch, next, round);
     await importSets(app, watch, next);
     await app.page.keyboard.press('Control+k');
     await app.page.keyboard.insertText(next(100));

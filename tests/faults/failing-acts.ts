@@ -113,6 +113,37 @@ export const acts: Readonly<Record<string, Act>> = {
       expect([...contents, ...inTrash], 'the article is somewhere').toContain(articleText);
     };
   },
+  async save({ desk, folder }) {
+    const { documents, drafts } = desk.library;
+    const article = (await documents.list().catch(fails))?.documents.find(
+      ({ path }) => path === 'Article.txt',
+    );
+    if (article === undefined) return silent;
+    const bytes = Buffer.from(`${articleText}\nEdited. ${'y'.repeat(4000)}`);
+    const hash = sha256(articleText);
+    const draft = {
+      documentId: article.id,
+      ...{
+        sourceHash: hash,
+        sourceTextHash: hash,
+        fromHash: hash,
+        length: 1,
+        at: '2026-01-01T10:00:00.000Z',
+      },
+      edits: [{ start: 0, end: 0, insert: 'x'.repeat(5000) }],
+    };
+    const kept = await drafts.keep(draft).then(() => true, fails);
+    const saved = await documents.save(article.id, hash, bytes).then(() => true, fails);
+    return async () => {
+      const there = sha256(readFileSync(join(folder, 'Article.txt')));
+      expect([hash, sha256(bytes)], 'old or new').toContain(there);
+      if (saved === true) expect(there).toBe(sha256(bytes));
+      const found = await drafts.read(article.id);
+      if (kept === true || found !== undefined) expect(found).toEqual(draft);
+      await documents.save(article.id, there, bytes);
+      expect(sha256(readFileSync(join(folder, 'Article.txt')))).toBe(sha256(bytes));
+    };
+  },
   async snapshot({ desk }) {
     await desk.work();
     let taken: boolean | undefined;

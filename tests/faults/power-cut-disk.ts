@@ -136,6 +136,7 @@ function diskOn(root: FolderNode, making: Making): PowerCutDisk {
       size: file?.data.length ?? 0,
       modifiedAt: file?.modifiedAt ?? 0,
       changedAt: file?.modifiedAt ?? 0,
+      mode: 0o644,
       links: file?.links ?? 1,
       identity: `disk:${node.number}`,
       version: `${node.number}:${file?.version ?? 0}:${file?.data.length ?? 0}`,
@@ -170,6 +171,7 @@ function diskOn(root: FolderNode, making: Making): PowerCutDisk {
     syncData: () => call(path, () => sync(node)),
     truncate: (size) => call(path, () => change(node, { do: 'truncate', size })),
     setModifiedAt: (time) => call(path, () => void (node.modifiedAt = Math.floor(time))),
+    setMode: () => call(path, () => undefined),
     facts: () => call(path, () => factsOf(node)),
     close: () => call(path, () => undefined),
   });

@@ -69,7 +69,9 @@ describe('the Debian package', () => {
   });
 
   test('offers it for texts, Markdown and folders without new types or a claim to be first', () => {
-    expect(desktop.get('MimeType')).toBe('text/plain;text/markdown;inode/directory;');
+    expect(desktop.get('MimeType')).toBe(
+      'text/plain;text/markdown;text/html;application/xhtml+xml;application/vnd.openxmlformats-officedocument.wordprocessingml.document;application/epub+zip;application/pdf;inode/directory;',
+    );
     expect(desktop.get('InitialPreference')).toBe('0');
     expect(debian.filter((part) => part.includes('/usr/share/mime/'))).toEqual([]);
   });

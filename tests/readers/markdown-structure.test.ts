@@ -49,6 +49,47 @@ function expectSound(text: string, { blocks: byLine, marks }: Structure): void {
   }
 }
 
+describe('links', () => {
+  const links = (text: string) =>
+    markdownStructure(text).marks.flatMap(({ kind, start, end, address }) =>
+      kind === 'link' ? [[text.slice(start, end), address ?? '']] : [],
+    );
+
+  it('know where they lead, whichever way it is written', () => {
+    const text = [
+      'A [count](https://echo.example/a_(1)?b=1&amp;c "Title"), [the *office*][off], [Off][] and [off].',
+      '<https://echo.example/auto> <ana@echo.example> ![a [picture](https://echo.example/p)](https://echo.example/x.png)',
+      '',
+      '[OFF]: https://echo.example/office\\_1',
+      '[off]: https://echo.example/second',
+    ].join('\n');
+    expect(links(text)).toEqual([
+      ['count', 'https://echo.example/a_(1)?b=1&c'],
+      ['the *office*', 'https://echo.example/office_1'],
+      ['Off', 'https://echo.example/office_1'],
+      ['off', 'https://echo.example/office_1'],
+      ['https://echo.example/auto', 'https://echo.example/auto'],
+      ['ana@echo.example', 'mailto:ana@echo.example'],
+      ['picture', 'https://echo.example/p'],
+    ]);
+  });
+
+  it('lead nowhere when it is no address of the web or of mail', () => {
+    expect(
+      links(
+        '[a](javascript:alert(1)) [b](data:text/html,x) [c](#part) [d](other.md) [e](<java script:x>) <attest:x>',
+      ),
+    ).toEqual([
+      ['a', ''],
+      ['b', ''],
+      ['c', ''],
+      ['d', ''],
+      ['e', ''],
+      ['attest:x', ''],
+    ]);
+  });
+});
+
 describe('blocks', () => {
   it('are headings by hashes and by underlines', () => {
     const text = '# One\n### Three ###\n\nUpper\n=====\n\nLower\n---\n\ntext';

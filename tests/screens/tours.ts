@@ -1,10 +1,11 @@
 // The way through every screen and state of the program. Each stop has a name; who walks a tour takes its picture or asks
 // axe about it. A new screen is added here once, and is then looked at in every mode.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { leadsTo, pdfFile, set } from '../readers/pdf/pdf-file.ts';
 import { colleagueOf } from '../support/colleague.ts';
-import { createApp, enter, expect, usualDocuments, type App } from '../support/story.ts';
+import { article, createApp, enter, expect, usualDocuments, type App } from '../support/story.ts';
 import type { WebShell, Workspace } from '../support/workspace.ts';
 
 export interface Stage {
@@ -73,6 +74,8 @@ const dialogs: readonly (readonly [command: string, title: string])[] = [
   ['Find duplicates…', 'Duplicates'],
   ['Conflicting changes…', 'Conflicting changes'],
   ['Deleted annotations…', 'History of “Rents”'],
+  ['Versions of the text…', 'Versions of “Rents”'],
+  ['Replace by a newer version…', 'Replace “Rents” by a newer version'],
   ['Annotation sets…', 'Annotation sets'],
   ['Snapshots…', 'Snapshots'],
   ['Check library…', 'Check this library'],
@@ -148,6 +151,19 @@ async function* working({ page, shell }: Stage): Stops {
   yield 'finding';
   await page.getByRole('textbox', { name: 'Find' }).fill('nowhere at all');
   yield 'finding nothing';
+  const finding = page.getByRole('search', { name: 'Find in document' });
+  await finding.getByRole('button', { name: 'Regular expression' }).press('Space');
+  await page.getByRole('textbox', { name: 'Find' }).fill('[0-9]+%');
+  await page.keyboard.press('Control+Shift+r');
+  await page.keyboard.press('Control+Shift+l');
+  await expect(finding.getByRole('row').first()).toBeVisible();
+  yield 'finding in a list, with replacing';
+  await page.keyboard.press('Control+Shift+m');
+  await expect(page.getByRole('dialog', { name: 'Tag all matches' })).toBeVisible();
+  yield 'tagging all matches';
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+f');
   await page.keyboard.press('Escape');
 }
 
@@ -164,12 +180,44 @@ async function* past(page: Page, app: App): Stops {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
+async function* compared(page: Page, app: App): Stops {
+  await app.command('Compare with another document…');
+  await page.getByRole('combobox', { name: 'Search documents' }).fill('Second');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  yield 'choosing what to compare with';
+  await page.keyboard.press('Enter');
+  const changes = page.getByRole('list', { name: 'Difference of the texts' });
+  await expect(changes.getByRole('listitem').first()).toBeVisible();
+  await page.keyboard.press('n');
+  yield 'two documents compared';
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+async function* searched(page: Page, app: App): Stops {
+  await app.command('Find in the library…');
+  const view = page.getByRole('dialog', { name: 'Find in the library' });
+  await expect(view.getByText('documents searched')).toBeVisible();
+  yield 'find in the library';
+  await page.keyboard.insertText('fell OR words');
+  await expect(view.getByRole('option').first()).toBeVisible();
+  await view.getByRole('button', { name: 'Tick all' }).click();
+  yield 'hits in the library';
+  await view.getByRole('radio', { name: /^Annotations/ }).click({ force: true });
+  await expect(view.getByRole('button', { name: 'Quote', exact: true })).toBeVisible();
+  yield 'annotations found in the library';
+  await page.keyboard.press('Escape');
+  await expect(view).toBeHidden();
+}
+
 async function* everyDialog({ page, shell }: Stage): Stops {
   const app = await enter(page, shell.address);
   await openDocument(page, app, 'Rents');
   await tag(page, app, 'rents fell 4%', 'c');
   for (const [command, title] of dialogs) yield* dialog(page, app, command, title);
   yield* past(page, app);
+  yield* compared(page, app);
+  yield* searched(page, app);
 }
 
 async function* states({ page, shell, workspace }: Stage): Stops {
@@ -207,6 +255,29 @@ async function* states({ page, shell, workspace }: Stage): Stops {
   yield 'host gone';
 }
 
+/** Edits that are not in the file: what leaving asks, and another text that the file has by then. */
+async function* saving({ page, shell, workspace }: Stage): Stops {
+  const app = await enter(page, shell.address);
+  await openDocument(page, app, 'Rents');
+  await app.command('Edit the text');
+  await app.textbox.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('In May, ');
+  await expect(page.getByRole('region', { name: 'Editing the text' })).toContainText('Not saved yet');
+  yield 'editing the text';
+  await app.command('Close document');
+  const leaving = page.getByRole('dialog', { name: /^Save your edits of/ });
+  await expect(leaving).toBeVisible();
+  yield 'edits not saved';
+  await page.keyboard.press('Escape');
+  await expect(leaving).toBeHidden();
+  writeFileSync(join(workspace.library, 'Rents.txt'), article.replace('Yes.', 'No.'));
+  await expect(page.getByText('Another program changed the file')).toBeVisible();
+  await app.command('Save');
+  await expect(page.getByRole('dialog').locator('mark').first()).toBeVisible();
+  yield 'two texts of one document';
+}
+
 /** Somebody else changed the same on another computer. */
 async function* together({ page, shell, workspace }: Stage): Stops {
   const app = await enter(page, shell.address);
@@ -235,6 +306,61 @@ async function* together({ page, shell, workspace }: Stage): Stops {
   await expect(page.getByRole('dialog', { name: 'Conflicting changes' }).getByRole('region')).toHaveCount(2);
   yield 'conflicts to decide';
   await page.keyboard.press('Escape');
+  yield* reviewed(page, app, workspace);
+}
+
+/** The article was changed on disk under its annotations. */
+async function* reviewed(page: Page, app: App, workspace: Workspace): Stops {
+  await openDocument(page, app, 'Second');
+  await expect(app.textbox).toContainText('Some');
+  workspace.write(
+    'Rents.txt',
+    article.replace('Critics dispute', 'Critics disputed').replace('rents fell 4%', 'nothing new'),
+  );
+  await openDocument(page, app, 'Rents');
+  await expect(page.getByRole('button', { name: '2 annotations to review' })).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('button', { name: 'Accept', exact: true })).toBeEnabled();
+  yield 'review';
+  await page.keyboard.press('Shift+A');
+  await expect(page.getByRole('dialog', { name: 'Accept all that are much alike' })).toBeVisible();
+  yield 'accept alike';
+  await page.keyboard.press('Escape');
+}
+
+const pagedReport = pdfFile(
+  [
+    [
+      { text: 'Report on rents', x: 72, y: 90, size: 22 },
+      ...set(['The count was published in May.'], { y: 140 }),
+    ],
+    set(['The second page begins here.']),
+  ],
+  { links: [{ page: 1, box: [70, 130, 400, 143], action: leadsTo('https://echo.example/count?year=2024') }] },
+);
+
+/** Pages and links of a document that has them, and words that were copied with their look. */
+async function* formats({ page, shell }: Stage): Stops {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = await enter(page, shell.address);
+  await openDocument(page, app, 'Report');
+  await expect(app.textbox.locator('.line[data-page]')).toHaveCount(2);
+  await page.keyboard.down('Control');
+  await app.clickWords('published');
+  await page.keyboard.up('Control');
+  await expect(page.getByRole('dialog', { name: 'Link' })).toBeVisible();
+  yield 'where a link leads';
+  await page.keyboard.press('Escape');
+  await page.evaluate(async () => {
+    const look =
+      '<h1>Ferry</h1><p>The <a href="https://echo.example/">board</a> said <b>yes</b>.</p><ul><li>Every hour</li></ul><blockquote>We waited.</blockquote>';
+    const kinds = { 'text/html': look, 'text/plain': 'Ferry' };
+    const blobs = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  });
+  await app.command('New document from clipboard…');
+  await expect(page.getByRole('group', { name: 'As it will be kept' })).toBeVisible();
+  yield 'copied with its look';
 }
 
 export const tours: readonly Tour[] = [
@@ -242,6 +368,8 @@ export const tours: readonly Tour[] = [
   { name: 'empty', documents: {}, walk: emptyLibrary },
   { name: 'work', documents: usualDocuments, walk: working },
   { name: 'together', documents: usualDocuments, walk: together },
+  { name: 'saving', documents: usualDocuments, walk: saving },
   { name: 'dialogs', documents: manyDocuments, walk: everyDialog },
   { name: 'states', documents: manyDocuments, walk: states },
+  { name: 'formats', documents: { 'Report.pdf': pagedReport }, walk: formats },
 ];

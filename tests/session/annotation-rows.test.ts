@@ -45,13 +45,15 @@ function open(count: number, change?: (n: number) => Partial<Annotation>, linked
       },
       annotationsOf: async () => [...annotations],
       text: async () => text,
+      rebases: async () => [],
+      openAnnotations: async () => ({ packed: packAnnotations([]), changed: [], removed: [] }),
     },
   });
   const links = new Set(linked.map(idOf));
   let clock = 0;
   let pauses = 0;
   const list = createAnnotationRows({
-    ...{ text, annotations: documentAnnotations },
+    ...{ text: () => text, annotations: documentAnnotations },
     isHidden: () => false,
     tagSet: () => defaultTagSet,
     linkCount: (id) => (links.has(id) ? 1 : 0),

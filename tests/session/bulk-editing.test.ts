@@ -1,42 +1,20 @@
 // Changing many annotations at once, in one document and in all: what is gathered, what is done as one step, and what undo brings back.
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addRecord } from '#core/annotation/change.ts';
 import type { AnnotationFilter } from '#core/annotation/annotation-filter.ts';
 import type { Annotation } from '#core/annotation/records.ts';
-import type { HostClient } from '../../src-renderer/client/host-client.ts';
 import { createStore } from '../../src-renderer/client/observable.ts';
 import { applyBulk, gatherBulk, previewBulk } from '../../src-renderer/session/bulk-editing.ts';
 import type { DocumentSession } from '../../src-renderer/session/document-session.ts';
-import { openLibrarySession } from '../../src-renderer/session/library-session.ts';
-import { createJournalDouble } from '../support/journal-double.ts';
-import {
-  batchOf,
-  documentA,
-  documentB,
-  newTestId,
-  testAnnotation,
-  testLibrary,
-} from '../support/store-bench.ts';
+import { openTestLibrary } from '../support/library-session.ts';
+import { batchOf, documentA, documentB, testAnnotation } from '../support/store-bench.ts';
 
 // Frames belong to windows; here there is none.
 beforeAll(() => void vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0)));
 afterAll(() => void vi.unstubAllGlobals());
 
 async function openLibrary(annotations: readonly Annotation[]) {
-  const info = testLibrary();
-  const window = createJournalDouble().window(info);
-  const call = (method: string, input: object) =>
-    method === 'documents.list'
-      ? Promise.resolve({ documents: [], folders: [] })
-      : window.call(method as never, input as never);
-  const host = { ...window, call, on: window.on, connection: createStore('connected') };
-  const library = await openLibrarySession(host as unknown as HostClient, info, {
-    annotator: () => 'Ana',
-    newId: newTestId,
-    wallTime: () => Date.now(),
-    moment: () => new Date().toISOString(),
-  });
-  onTestFinished(() => library.close());
+  const library = await openTestLibrary();
   await library.commit(batchOf(...annotations.map((annotation) => addRecord('annotation', annotation))));
   const kept = () => library.store.annotationsOf({});
   return { library, kept };

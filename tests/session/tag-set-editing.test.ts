@@ -4,32 +4,16 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { addRecord } from '#core/annotation/change.ts';
 import { changeTagSet } from '#core/annotation/tag-set-changes.ts';
 import { findType } from '#core/annotation/tag-set.ts';
-import type { HostClient } from '../../src-renderer/client/host-client.ts';
-import { createStore } from '../../src-renderer/client/observable.ts';
-import { openLibrarySession } from '../../src-renderer/session/library-session.ts';
 import { createTagSetEditing } from '../../src-renderer/session/tag-set-editing.ts';
-import { createJournalDouble } from '../support/journal-double.ts';
-import { batchOf, newTestId, testAnnotation, testLibrary } from '../support/store-bench.ts';
+import { openTestLibrary } from '../support/library-session.ts';
+import { batchOf, testAnnotation } from '../support/store-bench.ts';
 
 // Frames belong to windows; here there is none.
 beforeAll(() => void vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0)));
 afterAll(() => void vi.unstubAllGlobals());
 
 async function openEditor() {
-  const info = testLibrary();
-  const window = createJournalDouble().window(info);
-  const call = (method: string, input: object) =>
-    method === 'documents.list'
-      ? Promise.resolve({ documents: [], folders: [] })
-      : window.call(method as never, input as never);
-  const host = { ...window, call, on: window.on, connection: createStore('connected') };
-  const library = await openLibrarySession(host as unknown as HostClient, info, {
-    annotator: () => 'Ana',
-    newId: newTestId,
-    wallTime: () => Date.now(),
-    moment: () => new Date().toISOString(),
-  });
-  onTestFinished(() => library.close());
+  const library = await openTestLibrary();
   await library.commit(batchOf(addRecord('annotation', testAnnotation())));
   const editing = createTagSetEditing(library);
   onTestFinished(editing.follow());

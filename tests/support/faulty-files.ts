@@ -62,6 +62,10 @@ export function createFaultyFiles(files: FilePort = nodeFiles): FaultyFiles {
         pass('setModifiedAt', path);
         return file.setModifiedAt(time);
       },
+      async setMode(mode) {
+        pass('setMode', path);
+        return file.setMode(mode);
+      },
       async facts() {
         pass('file.facts', path);
         return file.facts();

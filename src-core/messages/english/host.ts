@@ -48,7 +48,7 @@ export const hostMessages = {
     'The export could not be written to {location}. Choose another place; nothing there was changed.',
   'host.unsavedTitle': 'Some work in this window is not yet safely on disk.',
   'host.unsavedDetail':
-    'Wait a moment and try again. If you close now, the last changes may be missing from the library’s journal until this library is opened here again.',
+    'Save the text that you edited, or wait a moment and try again. If you close now, edits stay in a draft, and the last changes may be missing from the library’s journal, until this library is opened here again.',
   'host.unsavedWait': 'Keep the window open',
   'host.unsavedClose': 'Close anyway',
   'host.externalTitle': 'Open this address in your browser?',
@@ -100,6 +100,8 @@ export const hostMessages = {
     '“{name}” was not written ({errno}). Check the drive and try again; nothing that was there has changed.',
   'host.file.notAFile': '“{name}” is not an ordinary file. Attest opens ordinary files only.',
   'host.file.tooLarge': '“{name}” is larger than {limit} MB, which is the most that Attest opens.',
+  'host.file.changedMeanwhile':
+    '“{name}” was changed by another program in the meantime. It was not written; choose which text is to stay.',
   'host.file.changing': '“{name}” is being changed by another program. Try again when that is done.',
   'host.file.outside': '“{name}” does not lie in the library. Attest opens nothing outside it.',
 

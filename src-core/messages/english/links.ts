@@ -96,6 +96,12 @@ export const linkMessages = {
   'needs.can-redo': 'there is nothing to redo',
   'needs.finding': 'find something first',
   'needs.filtered': 'filter the annotations first',
+  'needs.editable': 'this text cannot be written back into its file',
+  'needs.not-editable': 'for documents whose text cannot be edited',
+  'needs.unsaved': 'there are no unsaved edits',
+  'needs.two-texts': 'the file holds the text that is shown',
+  'needs.reviewing': 'open the review first',
+  'needs.paged': 'for documents with pages only',
   'needs.pdf': 'this window cannot write PDF itself; print to a file instead',
 
   'keys.search': 'Find a key or command',

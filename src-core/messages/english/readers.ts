@@ -15,11 +15,11 @@ export const readerMessages = {
   'reader.tooComplex':
     'This file has more parts, or parts nested deeper, than any article has, and was not read on. If it is a real document, save it anew with the program that made it, or as plain text.',
   'reader.damaged':
-    'This file is named as a {kind} and cannot be read as one. {reason} If another program opens it, save it anew there; else look for another copy.',
-  'reader.kind.html': 'web page',
-  'reader.kind.docx': 'Word document',
-  'reader.kind.epub': 'EPUB book',
-  'reader.kind.pdf': 'PDF document',
+    'This file is named as {kind} and cannot be read as one. {reason} If another program opens it, save it anew there; else look for another copy.',
+  'reader.kind.html': 'a web page',
+  'reader.kind.docx': 'a Word document',
+  'reader.kind.epub': 'an EPUB book',
+  'reader.kind.pdf': 'a PDF document',
   'reader.reason.notZip': 'It does not have the form of such a file, or its end is missing.',
   'reader.reason.zipBroken': 'Its directory of parts is damaged at byte {at, number}.',
   'reader.reason.partMissing': 'Its part “{name}” is missing.',

@@ -103,14 +103,6 @@ export const screenMessages = {
   'screen.tagAs': 'Tag as {type}',
   'screen.hover.more': '{count, plural, one {and # more} other {and # more}}',
 
-  'screen.find': 'Find in document',
-  'screen.find.field': 'Find',
-  'screen.find.matchCase': 'Match case',
-  'screen.find.wholeWord': 'Whole words only',
-  'screen.find.count': '{current} of {count}',
-  'screen.find.none': 'No matches',
-  'screen.find.close': 'Close find',
-
   'screen.statusBar': 'Status',
   'screen.messages': 'Messages',
   'screen.notices': 'Notices',

@@ -15,9 +15,7 @@ export const sessionMessages = {
   'advice.unreadable': 'Check that you may read it and that its disk is connected, then open it again.',
   'advice.not-text':
     'Attest opens plain text, Markdown, web pages, Word documents (.docx), EPUB and PDF. Convert the file to text and open that.',
-  'advice.no-words': 'Nothing was changed. The file is as it was.',
-  'advice.protected': 'Nothing was changed. The file is as it was.',
-  'advice.time': 'Try again when the computer is less busy; everything else goes on working.',
+  'advice.unread': 'Nothing was changed. The file is as it was.',
   'advice.too-large': 'Split the file into smaller ones and open those.',
   'advice.exists': 'Choose another name.',
   'advice.read-only': 'Check that you may write to the folder, or copy the library to one where you may.',
@@ -53,7 +51,6 @@ export const sessionMessages = {
   'annotation.deleted': 'Annotation deleted. Undo brings it back.',
   'copy.done': 'Copied with citation.',
   'copy.failed': 'The clipboard could not be written. Use Copy ({key}) instead.',
-  'find.none': 'No matches',
 
   'saving.saveCopy': 'Save a copy…',
   'saving.recovered': 'Everything is saved again.',

@@ -29,9 +29,12 @@ export const verifyMessages = {
   'verify.do.identity': 'Repair writes it again, with the id that the journal names.',
   'verify.what.textMissing':
     'The text that {count, plural, one {an annotation} other {# annotations}} of “{document}” {count, plural, one {stands} other {stand}} on is missing. {count, plural, one {Its} other {Their}} words are kept with {count, plural, one {it} other {them}}.',
+  'verify.what.versionMissing':
+    'An earlier version of the text of “{document}” is missing. No annotation stands on it.',
   'verify.what.textDamaged':
     'The text is damaged{count, plural, =0 {} one {, and an annotation of “{document}” stands on it} other {, and # annotations of “{document}” stand on it}}.',
   'verify.what.textStrange': 'No text of Attest: its name is no hash.',
+  'verify.do.version': 'Nothing has to be done: that version can no longer be shown or compared.',
   'verify.do.textFound': 'Repair keeps it again, from {from}.',
   'verify.do.textLost':
     'Put the file back from a backup or another device. Opening “{document}” on a computer that showed it before brings it back, too.',

@@ -171,6 +171,8 @@ export function flowHtml(root: Element, flow: Flow, options: HtmlFlowOptions = {
           return { ...around, block: { kind: 'footnote', ...markerIn(around) }, group: undefined };
         }
         const list = around.list ?? { ordered: false, depth: 1, next: 1 };
+        const value = Number.parseInt(element.getAttribute('value') ?? '', 10);
+        if (list.ordered && Number.isSafeInteger(value)) list.next = value;
         const marker = markerIn({ list }).marker;
         const block: Block = { kind: 'list-item', level: list.depth, marker };
         return { ...around, list, block, group: around.table?.group ?? around.group };

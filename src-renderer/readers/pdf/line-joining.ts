@@ -23,10 +23,11 @@ export function jointOf(
 ): { readonly drop: number; readonly put: string } {
   if (/[\u00ad]$/.test(before)) return { drop: 1, put: '' };
   const parted = /([\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*)[-\u2010]$/u.exec(before)?.[1]?.toLowerCase();
-  const rest = /^[\p{Ll}\p{M}]+/u.exec(after)?.[0];
+  const [compound, rest] = /^([\p{Ll}\p{M}]+)(?:-[\p{L}\p{M}]+)*/u.exec(after) ?? [];
   if (parted !== undefined && rest !== undefined) {
     const last = parted.slice(parted.lastIndexOf('-') + 1);
-    const hyphened = words.has(`${last}-${rest}`) || words.has(`${parted}-${rest}`);
+    // What goes on with a hyphen, as "state-" and "of-the-art", had one here too.
+    const hyphened = compound !== rest || words.has(`${last}-${rest}`) || words.has(`${parted}-${rest}`);
     return hyphened && !words.has(last + rest) ? { drop: 0, put: '' } : { drop: 1, put: '' };
   }
   // "2019-" and "2020", "Anglo-" and "Saxon": the hyphen is the word's own.

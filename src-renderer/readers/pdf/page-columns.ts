@@ -10,6 +10,8 @@ export interface LineRun {
 
 /** Gaps, in sizes of the letters, that may part columns. Words are nearer to each other, also in spaced lines. */
 const columnGap = 0.9;
+/** Baselines nearer than this many sizes are those of lines side by side: lines of one column are further apart. */
+const besideEachOther = 0.9;
 const fewestLines = 4;
 const deepest = 3;
 
@@ -26,7 +28,7 @@ interface Segment {
 function runsIn(rows: readonly PdfRow[], depth: number): LineRun[] {
   if (rows.length === 0) return [];
   const segmented = rows.map((row) => segmentsOf(row, columnGap).map(segmentOf));
-  const gutter = depth < deepest ? gutterOf(segmented) : undefined;
+  const gutter = depth < deepest ? gutterOf(segmented, bandsOf(rows)) : undefined;
   if (gutter === undefined) return [runOf(rows.map((row) => lineOf(row.fragments)))];
 
   const runs: LineRun[] = [];
@@ -68,9 +70,25 @@ function segmentOf(fragments: PdfFragment[]): Segment {
   };
 }
 
+/** Rows with those just below them: after a heading in one column its lines no longer stand level with those of the other. */
+function bandsOf(rows: readonly PdfRow[]): Segment[][] {
+  const bands: { y: number; size: number; fragments: PdfFragment[] }[] = [];
+  for (const { y, fragments } of rows) {
+    const size = Math.max(...fragments.map((fragment) => fragment.size));
+    const band = bands.at(-1);
+    if (band !== undefined && y - band.y < besideEachOther * Math.min(size, band.size))
+      band.fragments.push(...fragments);
+    else bands.push({ y, size, fragments: [...fragments] });
+  }
+  return bands.map((band) => segmentsOf(band, columnGap).map(segmentOf));
+}
+
 /** Where a gap goes down the page with lines of text on both sides; not where a table has its columns. */
-function gutterOf(rows: readonly (readonly Segment[])[]): number | undefined {
-  const parted = rows.filter((segments) => segments.length > 1);
+function gutterOf(
+  rows: readonly (readonly Segment[])[],
+  bands: readonly (readonly Segment[])[],
+): number | undefined {
+  const parted = bands.filter((segments) => segments.length > 1);
   if (parted.length < fewestLines) return undefined;
   // Candidates are the middles of gaps, counted by the point.
   const counts = new Map<number, number>();
@@ -83,7 +101,7 @@ function gutterOf(rows: readonly (readonly Segment[])[]): number | undefined {
     }
   }
   const most = Math.max(0, ...counts.values());
-  if (most < fewestLines || most < rows.length * 0.2) return undefined;
+  if (most < fewestLines || most < bands.length * 0.2) return undefined;
   const best = [...counts].filter(([, count]) => count === most).map(([x]) => x);
   const gutter = best[Math.floor(best.length / 2)];
   if (gutter === undefined) return undefined;

@@ -91,7 +91,15 @@ function sameParagraph(open: Open, last: PdfLine, line: PdfLine, run: LineRun, l
   if (isList && lastIndent - indent > size * 0.7) return false;
   const room = line.rtl ? last.left - run.left : run.right - last.right;
   const short = room > (run.right - run.left) * 0.15 + firstWordWidth(line);
-  return !(short && sentenceEnd.test(last.text));
+  if (short && sentenceEnd.test(last.text)) return false;
+  return !(first === last && !isCentred(last, run) && isLineOfItsOwn(last, line, run, room));
+}
+
+/** A line that ends where there was room for half of the next one: an item of a list, a name, a line of a table. */
+function isLineOfItsOwn(last: PdfLine, next: PdfLine, run: LineRun, room: number): boolean {
+  const width = run.right - run.left;
+  const further = next.rtl ? last.left - next.left : next.right - last.right;
+  return room > width * 0.4 + firstWordWidth(next) && further > width * 0.3;
 }
 
 /** From one column or page to the next: the sentence was not over. */

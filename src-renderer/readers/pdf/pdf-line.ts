@@ -1,4 +1,5 @@
 // Owns putting the pieces of words of a page into lines, from left to right or right to left, with the spaces between them.
+import type { LinkedWords } from './pdf-links.ts';
 
 /** Words that a page shows in one piece. Points from the upper left corner; `y` is the line that the letters stand on. */
 export interface PdfFragment {
@@ -8,6 +9,7 @@ export interface PdfFragment {
   readonly width: number;
   readonly size: number;
   readonly rtl: boolean;
+  readonly links?: readonly LinkedWords[];
 }
 
 export interface PdfLine {
@@ -20,6 +22,7 @@ export interface PdfLine {
   readonly rtl: boolean;
   /** Offsets in `text` of small letters above the line. */
   readonly raised: readonly { readonly start: number; readonly end: number }[];
+  readonly links: readonly LinkedWords[];
 }
 
 /** Pieces that stand on one line of the page, over all its columns. */
@@ -86,6 +89,7 @@ export function lineOf(fragments: readonly PdfFragment[]): PdfLine {
   );
   const sorted = fragments.toSorted((a, b) => (rtl ? b.x + b.width - (a.x + a.width) : a.x - b.x));
   const raised: { start: number; end: number }[] = [];
+  const links: LinkedWords[] = [];
   let text = '';
   let before: PdfFragment | undefined;
   for (const fragment of sorted) {
@@ -95,6 +99,8 @@ export function lineOf(fragments: readonly PdfFragment[]): PdfLine {
     }
     const start = text.length;
     text += fragment.text;
+    for (const link of fragment.links ?? [])
+      links.push({ ...link, start: link.start + start, end: link.end + start });
     if (fragment.size < size * 0.85 && base - fragment.y > size * 0.15)
       raised.push({ start, end: text.length });
     before = fragment;
@@ -108,6 +114,11 @@ export function lineOf(fragments: readonly PdfFragment[]): PdfLine {
     size,
     rtl,
     raised: raised.map(({ start, end }) => ({ start: Math.max(0, start - lead), end: end - lead })),
+    links: links.map((link) => ({
+      ...link,
+      start: Math.max(0, link.start - lead),
+      end: Math.max(0, link.end - lead),
+    })),
   };
 }
 

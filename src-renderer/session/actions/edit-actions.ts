@@ -1,10 +1,10 @@
-// Owns what undo, copying, selecting and finding do.
+// Owns what undo, copying and selecting do.
 import { message } from '#core/messages/catalogue.ts';
 import { copyWithCitation } from '../copying.ts';
 import type { HistoryStep } from '../history.ts';
 import type { ActionContext } from './action-context.ts';
 
-export function editActions({ workbench, library, document, withDocument, focus }: ActionContext) {
+export function editActions({ workbench, library, document, withDocument }: ActionContext) {
   const { notices } = workbench;
   const history = () => library()?.historyOf(document()?.id);
 
@@ -39,15 +39,6 @@ export function editActions({ workbench, library, document, withDocument, focus 
     'text.copy': () => globalThis.document.execCommand('copy'),
     'text.copyWithCitation': () => withDocument((_, open) => copyWithCitation(open, notices)),
     'text.selectAll': () => document()?.select({ start: 0, end: document()?.opened.text.length ?? 0 }),
-    'find.open': () => {
-      const words = document()?.selection.words.get()?.text;
-      document()?.find.open(
-        words !== undefined && words.length < 200 && !words.includes('\n') ? words : undefined,
-      );
-      focus('find');
-    },
-    'find.next': () => document()?.find.step(1),
-    'find.previous': () => document()?.find.step(-1),
     'selection.clear': () => {
       const open = document();
       if (open === undefined || open.linking.leave()) return;

@@ -1,12 +1,10 @@
 // Owns what the commands about libraries, windows, files and the program do.
+import { readClipboard } from '../copied-words.ts';
 import type { ActionContext } from './action-context.ts';
 
 export function fileActions({ workbench }: ActionContext) {
   const newDocument = async () => {
-    // Reading the clipboard may be refused; then the person pastes into the dialog.
-    const text = await navigator.clipboard.readText().catch(() => '');
-    const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
-    workbench.dialogs.show({ kind: 'new-document', title: firstLine.trim().slice(0, 100), text });
+    workbench.dialogs.show({ kind: 'new-document', copied: await readClipboard() });
   };
 
   const openLibrary = () => {
@@ -20,7 +18,9 @@ export function fileActions({ workbench }: ActionContext) {
   return {
     'library.open': openLibrary,
     'document.new': newDocument,
-    'document.close': () => workbench.closeDocument(),
+    'document.close': async () => {
+      if (await workbench.leaving.mayLeave()) await workbench.closeDocument();
+    },
     'set.export': () => workbench.dialogs.show({ kind: 'export' }),
     'set.import': () => workbench.dialogs.show({ kind: 'import' }),
     'settings.open': () => workbench.dialogs.show({ kind: 'settings' }),

@@ -11,7 +11,6 @@ import {
   Popover,
   ProgressBar,
   SearchField,
-  ToggleButton,
 } from 'react-aria-components';
 import { isEmptyFilter, type AnnotationFilter } from '#core/annotation/annotation-filter.ts';
 import { filterPhrases, type FilterPhrase } from '#core/annotation/filter-words.ts';
@@ -23,7 +22,7 @@ import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
 import { focusPlaces } from '../focus-places.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { TagSwatch } from '../parts/tag-swatch.tsx';
+import { TypeChips } from '../parts/type-chips.tsx';
 import { useObservable } from '../use-observable.ts';
 import { FilterPanel, type FilterPanelProps } from './filter-panel.tsx';
 
@@ -78,20 +77,7 @@ export function AnnotationFilters({ library, document, tagSet }: AnnotationFilte
         <OrderMenu document={document} />
       </div>
       <div className="filter-chips" role="group" aria-label={message('screen.annotations.byType')}>
-        {tagSet.types.map((type) => (
-          <ToggleButton
-            key={type.id}
-            className="chip"
-            isSelected={types.includes(type.id)}
-            onChange={(on) => {
-              const next = on ? [...types, type.id] : types.filter((id) => id !== type.id);
-              change({ types: next.length === 0 ? undefined : next });
-            }}
-          >
-            <TagSwatch type={type} />
-            {type.label}
-          </ToggleButton>
-        ))}
+        <TypeChips tagSet={tagSet} types={types} onChange={(next) => change({ types: next })} />
       </div>
       {phrases.length > 0 && (
         <div className="filter-chips" role="group" aria-label={message('filterBar.active')}>

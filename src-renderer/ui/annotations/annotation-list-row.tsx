@@ -1,5 +1,5 @@
 // Owns one row of the list of annotations.
-import { Link2, StickyNote, Unlink } from 'lucide-react';
+import { Link2, Pencil, StickyNote, Unlink } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { TagType } from '#core/annotation/tag-set.ts';
 import { message } from '#core/messages/catalogue.ts';
@@ -57,6 +57,12 @@ function Row({ row, type, selected, active, summary, chosen, onPress }: Annotati
           {message('list.links', { count: row.links })}
         </span>
       )}
+      {row.changed && (
+        <span className="annotation-row-lost">
+          <Pencil size={12} aria-hidden="true" />
+          {message('review.rowChanged')}
+        </span>
+      )}
       {row.lost && (
         <span className="annotation-row-lost">
           <Unlink size={12} aria-hidden="true" />
@@ -80,5 +86,6 @@ export const AnnotationListRow = memo(
     a.row.excerpt === b.row.excerpt &&
     a.row.note === b.row.note &&
     a.row.links === b.row.links &&
+    a.row.changed === b.row.changed &&
     a.row.lost === b.row.lost,
 );

@@ -14,6 +14,8 @@ export interface FilterPanelProps {
   readonly library: LibrarySession;
   readonly tagSet: TagSet;
   readonly filter: AnnotationFilter;
+  /** Whether its words are found in the text is not known here. */
+  readonly withoutPlace?: boolean;
   /** Absent fields stay as they are; undefined takes a condition away. */
   readonly onChange: (set: {
     readonly [F in keyof AnnotationFilter]?: AnnotationFilter[F] | undefined;
@@ -22,7 +24,8 @@ export interface FilterPanelProps {
 
 const allConfidences: readonly Confidence[] = [...confidences, 'unset'];
 
-export function FilterPanel({ library, tagSet, filter, onChange }: FilterPanelProps) {
+export function FilterPanel(props: FilterPanelProps) {
+  const { library, tagSet, filter, withoutPlace = false, onChange } = props;
   const { sets, hidden } = useObservable(library.sets.state);
   const entities = useObservable(library.entities);
   const shownSets = sets.filter(({ id }) => !hidden.has(id));
@@ -62,7 +65,9 @@ export function FilterPanel({ library, tagSet, filter, onChange }: FilterPanelPr
       <div className="filter-panel-pairs">
         <YesOrNo kind="note" value={filter.hasNote} onChange={(hasNote) => onChange({ hasNote })} />
         <YesOrNo kind="links" value={filter.hasLink} onChange={(hasLink) => onChange({ hasLink })} />
-        <YesOrNo kind="place" value={filter.lost} onChange={(lost) => onChange({ lost })} />
+        {!withoutPlace && (
+          <YesOrNo kind="place" value={filter.lost} onChange={(lost) => onChange({ lost })} />
+        )}
       </div>
       {(entities.size > 0 || filter.entity !== undefined) && (
         <EntityChoice

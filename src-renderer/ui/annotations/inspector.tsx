@@ -1,5 +1,5 @@
 // Owns the form of the selected annotation.
-import { Copy, History, Trash2, Unlink } from 'lucide-react';
+import { Copy, History, Trash2 } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { statuses, type Annotation } from '#core/annotation/records.ts';
 import { findType, type TagSet } from '#core/annotation/tag-set.ts';
@@ -17,6 +17,7 @@ import { TagSwatch, tagColours } from '../parts/tag-swatch.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useCommand, useWorkbench } from '../workbench-context.tsx';
 import { LinkList } from '../links/link-list.tsx';
+import { AnchorNote } from '../review/anchor-note.tsx';
 import { NoteField } from './note-field.tsx';
 import { writeProvenance } from './provenance.ts';
 
@@ -105,12 +106,7 @@ export function Inspector({ library, document, selected, onLeft }: InspectorProp
       <blockquote className="inspector-words" dir="auto">
         <p>{annotation.target.pieces.map((piece) => piece.exact).join(' … ')}</p>
       </blockquote>
-      {lost && (
-        <p className="inspector-lost">
-          <Unlink size={14} aria-hidden="true" />
-          {message('screen.inspector.lost')}
-        </p>
-      )}
+      <AnchorNote library={library} document={document} id={annotation.id} lost={lost} />
       <div className="inspector-choices">
         <ChoiceField
           label={message('screen.inspector.type')}

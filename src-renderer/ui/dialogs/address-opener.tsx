@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { checkFact } from '#core/annotation/document-facts.ts';
 import { message } from '#core/messages/catalogue.ts';
-import { explain } from '../../session/problems.ts';
+import { followAddress } from '../../session/address-opening.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 
 export function AddressOpener({ address }: { address: string }) {
-  const { host, notices } = useWorkbench();
+  const workbench = useWorkbench();
   /** The address that was asked about. */
   const [asking, setAsking] = useState<string | undefined>(undefined);
   if (address === '' || !checkFact('url', address).ok) return null;
@@ -22,13 +22,7 @@ export function AddressOpener({ address }: { address: string }) {
   }
   const open = () => {
     setAsking(undefined);
-    host.call('address.open', { address }).catch((problem: unknown) =>
-      notices.show({
-        tone: 'error',
-        text: message('details.openFailed', { reason: explain(problem) }),
-        details: [address],
-      }),
-    );
+    void followAddress(workbench, address);
   };
   return (
     <div className="details-ask" role="group" aria-label={message('details.openAsk')}>

@@ -22,7 +22,7 @@ const shortHash = 12;
 
 export function FileFacts({ listed, details, onClose }: FileFactsProps) {
   const workbench = useWorkbench();
-  const { opened, size, sameText } = details;
+  const { opened, size, sameText, note } = details;
   const hash = opened?.textHash ?? listed.record?.textHash;
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).then(
@@ -36,8 +36,16 @@ export function FileFacts({ listed, details, onClose }: FileFactsProps) {
         <Fact name={message('details.path')}>
           <bdi>{listed.path}</bdi>
         </Fact>
+        {opened !== undefined && (
+          <Fact name={message('details.format')}>
+            {message(`details.format.${formatOfReader(opened.reader)}`)}
+          </Fact>
+        )}
         <Fact name={message('details.size')}>{writeSize(listed.size)}</Fact>
         <Fact name={message('details.changed')}>{writeMoment(listed.modifiedAt)}</Fact>
+        {opened?.pages !== undefined && (
+          <Fact name={message('details.pages')}>{opened.pages.toLocaleString('en')}</Fact>
+        )}
         {size !== undefined && (
           <Fact name={message('details.length')}>
             {message('details.lengthValue', { words: size.words, characters: size.characters })}
@@ -57,6 +65,7 @@ export function FileFacts({ listed, details, onClose }: FileFactsProps) {
               <Fact name={message('details.scope')}>{message(`details.scope.${opened.scope}`)}</Fact>
             )}
             <Fact name={message('details.reader')}>{opened.reader}</Fact>
+            {note !== undefined && <Fact name={message('details.note')}>{note}</Fact>}
           </>
         )}
         {hash !== undefined && (
@@ -103,6 +112,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+const formats = ['text', 'markdown', 'html', 'docx', 'epub', 'pdf'] as const;
+
+/** "pdf/1" is version 1 of the reader of PDF documents. */
+function formatOfReader(reader: string): (typeof formats)[number] {
+  const name = reader.slice(0, reader.indexOf('/'));
+  return formats.find((format) => format === name) ?? 'text';
 }
 
 function sayEncoding({ decoding, bom }: OpenedText, id: string): string {

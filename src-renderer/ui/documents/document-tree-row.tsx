@@ -1,5 +1,5 @@
 // Owns one row of the tree of documents.
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, ClipboardCheck } from 'lucide-react';
 import type { DragEvent, MouseEvent } from 'react';
 import { message } from '#core/messages/catalogue.ts';
 import { folderOfPath } from '../../session/document-path.ts';
@@ -15,6 +15,8 @@ export interface DocumentTreeRowProps {
   readonly chosen: boolean;
   readonly open: boolean;
   readonly opening: boolean;
+  /** Annotations that were left to be reviewed. */
+  readonly toReview: number;
   /** What is dragged would fall into this folder. */
   readonly dropping: boolean;
   readonly onPress: (event: MouseEvent) => void;
@@ -23,7 +25,7 @@ export interface DocumentTreeRowProps {
 }
 
 export function DocumentTreeRow(props: DocumentTreeRowProps) {
-  const { id, row, top, active, chosen, open, opening, dropping } = props;
+  const { id, row, top, active, chosen, open, opening, toReview, dropping } = props;
   return (
     <div
       id={id}
@@ -33,7 +35,7 @@ export function DocumentTreeRow(props: DocumentTreeRowProps) {
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-selected={chosen}
-      aria-label={rowDescription(row)}
+      aria-label={rowDescription(row, toReview)}
       {...(row.kind === 'folder' ? { 'aria-expanded': row.open } : {})}
       {...(open ? { 'aria-current': 'page' as const } : {})}
       data-active={active || undefined}
@@ -51,7 +53,7 @@ export function DocumentTreeRow(props: DocumentTreeRowProps) {
       {row.kind === 'folder' ? (
         <FolderContents row={row} />
       ) : (
-        <DocumentContents row={row} opening={opening} />
+        <DocumentContents row={row} opening={opening} toReview={toReview} />
       )}
     </div>
   );
@@ -70,7 +72,8 @@ function FolderContents({ row }: { row: FolderRow }) {
   );
 }
 
-function DocumentContents({ row, opening }: { row: DocumentRow; opening: boolean }) {
+function DocumentContents(props: { row: DocumentRow; opening: boolean; toReview: number }) {
+  const { row, opening, toReview } = props;
   const { entry, distinction } = row;
   return (
     <>
@@ -81,6 +84,12 @@ function DocumentContents({ row, opening }: { row: DocumentRow; opening: boolean
       </span>
       {entry.state !== 'ready' && (
         <span className="tree-row-problem">{message(`documents.problem.${entry.state}`)}</span>
+      )}
+      {toReview > 0 && (
+        <span className="tree-row-review">
+          <ClipboardCheck size={12} aria-hidden="true" />
+          {toReview.toLocaleString('en')}
+        </span>
       )}
       {entry.annotationCount > 0 && (
         <span className="tree-row-count">{entry.annotationCount.toLocaleString('en')}</span>
@@ -104,7 +113,7 @@ function rowTooltip(row: TreeRow): string {
   });
 }
 
-function rowDescription(row: TreeRow): string {
+function rowDescription(row: TreeRow, toReview: number): string {
   if (row.kind === 'folder') {
     return message('documents.folder', { name: row.name, count: row.documents, done: row.progress.done });
   }
@@ -114,7 +123,8 @@ function rowDescription(row: TreeRow): string {
       ? entry.title
       : message('documents.row.distinct', { title: entry.title, name: distinction });
   const values = { title, status: message(`documents.status.${entry.status}`), count: entry.annotationCount };
+  const said = toReview > 0 ? `, ${message('review.documentMark', { count: toReview })}` : '';
   return entry.state === 'ready'
-    ? message('documents.row', values)
+    ? message('documents.row', values) + said
     : message('documents.row.problem', { ...values, problem: message(`screen.documents.${entry.state}`) });
 }

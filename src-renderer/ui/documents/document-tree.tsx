@@ -6,6 +6,7 @@ import { chooseAll, chooseAlso, chooseOnly, chooseTo, type Choice } from '../../
 import { moveDocuments } from '../../session/document-files.ts';
 import type { TreeRow } from '../../session/document-rows.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
+import { reviewCountsOf } from '../../session/review-counts.ts';
 import { focusPlaces } from '../focus-places.ts';
 import { useContextMenu } from '../parts/context-menu.tsx';
 import { rowsToKeep } from '../parts/long-list.ts';
@@ -29,6 +30,7 @@ export function DocumentTree({ library, rows, onOpened }: DocumentTreeProps) {
   const workbench = useWorkbench();
   const { documents, tree } = library;
   const chosen = useObservable(documents.chosen);
+  const toReview = useObservable(reviewCountsOf(library).counts);
   const openId = useObservable(workbench.document)?.id;
   const opening = useObservable(workbench.openingDocument);
   const shownId = opening.state === 'missing' ? opening.id : openId;
@@ -190,6 +192,7 @@ export function DocumentTree({ library, rows, onOpened }: DocumentTreeProps) {
                 active={item.index === active}
                 chosen={chosen.size === 0 ? row.key === shownId : chosen.has(row.key)}
                 open={row.key === shownId}
+                toReview={row.kind === 'document' ? (toReview.get(row.key) ?? 0) : 0}
                 opening={opening.state === 'opening' && row.key === opening.id}
                 dropping={row.kind === 'folder' && row.path === drag.folder}
                 onPress={(event) => press(event, row)}

@@ -13,6 +13,7 @@ import { useCommand, useWorkbench } from '../workbench-context.tsx';
 import { DocumentFilter } from './document-filter.tsx';
 import { DocumentTree } from './document-tree.tsx';
 import { LibraryProgress } from './library-progress.tsx';
+import { pasteInto } from './pasted-documents.ts';
 
 export function DocumentsPane({ onOpened }: { onOpened: () => void }) {
   const workbench = useWorkbench();
@@ -58,7 +59,7 @@ function LibraryDocuments({ library, onOpened }: { library: LibrarySession; onOp
   const creating = useCommand('document.new');
   const filtered = filter.words.trim() !== '' || filter.show !== 'all';
   return (
-    <>
+    <div className="documents-paste" onPaste={(event) => pasteInto(workbench, event)}>
       <div className="pane-head">
         <h2 className="pane-title">{message('screen.documents')}</h2>
         <span className="pane-count">{entries.length.toLocaleString('en')}</span>
@@ -90,7 +91,7 @@ function LibraryDocuments({ library, onOpened }: { library: LibrarySession; onOp
         </EmptyState>
       )}
       {entries.length > 0 && <LibraryProgress documents={documents} />}
-    </>
+    </div>
   );
 }
 

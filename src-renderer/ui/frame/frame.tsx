@@ -26,7 +26,8 @@ export function Frame({ panes }: { panes: Panes }) {
     answered.current = request.number;
     // The guide stands where the documents do.
     if (request.place === 'documents') guide.hide();
-    if (request.place !== 'find') show(request.place === 'documents' ? 'documents' : 'annotations');
+    if (request.place !== 'find' && request.place !== 'review')
+      show(request.place === 'documents' ? 'documents' : 'annotations');
     focusPlaceSoon(request.place, request.of);
   }, [request, show, guide]);
 

@@ -14,10 +14,13 @@ import { Button } from 'react-aria-components';
 import { message } from '#core/messages/catalogue.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
 import type { LibrarySession } from '../../session/library-session.ts';
+import { ReviewStatus } from '../review/review-status.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { ArmedHere } from './armed-here.tsx';
+import { PageItem } from './page-item.tsx';
 import { ShortMessage } from './short-message.tsx';
+import { UnsavedItem } from '../saving/unsaved-item.tsx';
 
 export function StatusBar() {
   const workbench = useWorkbench();
@@ -28,6 +31,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar" aria-label={message('screen.statusBar')}>
       {library !== undefined && <Saving library={library} />}
+      {document !== undefined && <UnsavedItem document={document} />}
       {connection === 'refused' && (
         <span className="status-item" data-tone="bad">
           <Unplug size={13} aria-hidden="true" />
@@ -41,9 +45,13 @@ export function StatusBar() {
         </span>
       )}
       {library !== undefined && <ToDecide library={library} />}
+      {library !== undefined && document !== undefined && (
+        <ReviewStatus library={library} document={document} />
+      )}
       {document !== undefined && <ReadOnlyHere document={document} />}
       {library !== undefined && <ArmedHere library={library} />}
       <ShortMessage notices={workbench.notices} />
+      {document !== undefined && <PageItem document={document} />}
       {document !== undefined && <Count document={document} />}
       {settings.annotator !== '' && (
         <span className="status-item status-annotator">{settings.annotator}</span>

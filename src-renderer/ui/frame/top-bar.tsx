@@ -7,6 +7,7 @@ import type { HistoryState } from '../../session/history.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useObservable, useOptionalObservable } from '../use-observable.ts';
 import { useCommand, useWorkbench } from '../workbench-context.tsx';
+import { EditButton } from './edit-button.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 import { MainMenu } from './main-menu.tsx';
 import type { Panes } from './panes.ts';
@@ -43,6 +44,7 @@ export function TopBar({ panes }: { panes: Panes }) {
         {library !== undefined && <TagToolbar library={library} />}
       </div>
       <div className="top-bar-end">
+        {document !== undefined && <EditButton document={document} />}
         <UndoButtons document={document} />
         {library !== undefined && <SetSwitcher library={library} />}
         <Button

@@ -2,12 +2,15 @@
 import { Check } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
-import { message } from '#core/messages/catalogue.ts';
 import type { Occurrence } from '#core/text/occurrences.ts';
 import { rowForKey, rowsToKeep } from '../parts/long-list.ts';
 
 export interface RepeatListProps {
-  readonly repeats: readonly Occurrence[];
+  readonly label: string;
+  readonly count: number;
+  readonly repeatAt: (at: number) => Occurrence | undefined;
+  /** What is put in the place of the words, when they are to be replaced. */
+  readonly insertAt?: (at: number) => string;
   readonly isTicked: (at: number) => boolean;
   /** The row that the keys work on. */
   readonly active: number;
@@ -20,12 +23,12 @@ export interface RepeatListProps {
 const rowHeight = 32;
 
 export function RepeatList(props: RepeatListProps) {
-  const { repeats, isTicked, active, onActive, onToggle, onSubmit } = props;
+  const { label, count, repeatAt, insertAt, isTicked, active, onActive, onToggle, onSubmit } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- concerns the React Compiler, which is not used.
   const virtualizer = useVirtualizer({
-    count: repeats.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
@@ -41,7 +44,7 @@ export function RepeatList(props: RepeatListProps) {
     else if (event.key === 'Enter') onSubmit();
     else {
       const view = { height: scroller.current?.clientHeight ?? 0, rowHeight };
-      const move = rowForKey(event.key, active, repeats.length, view);
+      const move = rowForKey(event.key, active, count, view);
       if (move === undefined) return;
       onActive(move);
     }
@@ -53,7 +56,7 @@ export function RepeatList(props: RepeatListProps) {
       ref={scroller}
       className="repeat-list"
       role="listbox"
-      aria-label={message('repeats.list')}
+      aria-label={label}
       aria-multiselectable
       aria-activedescendant={`${id}-${active}`}
       tabIndex={0}
@@ -61,7 +64,7 @@ export function RepeatList(props: RepeatListProps) {
     >
       <div className="repeat-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
-          const repeat = repeats[item.index];
+          const repeat = repeatAt(item.index);
           if (repeat === undefined) return null;
           const ticked = isTicked(item.index);
           return (
@@ -72,7 +75,7 @@ export function RepeatList(props: RepeatListProps) {
               className="repeat-row"
               aria-selected={ticked}
               aria-posinset={item.index + 1}
-              aria-setsize={repeats.length}
+              aria-setsize={count}
               data-active={item.index === active || undefined}
               style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }}
               onClick={() => {
@@ -86,7 +89,7 @@ export function RepeatList(props: RepeatListProps) {
               <span className="repeat-before">
                 <bdi>{oneLine(repeat.before)}</bdi>
               </span>
-              <mark className="repeat-words">{oneLine(repeat.words)}</mark>
+              <RepeatWords words={repeat.words} insert={ticked ? insertAt?.(item.index) : undefined} />
               <span className="repeat-after">
                 <bdi>{oneLine(repeat.after)}</bdi>
               </span>
@@ -95,6 +98,16 @@ export function RepeatList(props: RepeatListProps) {
         })}
       </div>
     </div>
+  );
+}
+
+function RepeatWords({ words, insert }: { words: string; insert: string | undefined }) {
+  if (insert === undefined) return <mark className="repeat-words">{oneLine(words)}</mark>;
+  return (
+    <span className="repeat-words" data-replaced>
+      <del>{oneLine(words)}</del>
+      {insert !== '' && <ins>{oneLine(insert)}</ins>}
+    </span>
   );
 }
 

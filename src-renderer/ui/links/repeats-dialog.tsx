@@ -189,7 +189,9 @@ export function RepeatsDialog({ library, document, source, onClose }: RepeatsDia
         <p className="repeats-none">{message('repeats.noneLeft')}</p>
       ) : (
         <RepeatList
-          repeats={repeats}
+          label={message('repeats.list')}
+          count={repeats.length}
+          repeatAt={(at) => repeats[at]}
           isTicked={(at) => !unticked.has(repeats[at]?.span.start ?? -1)}
           active={Math.min(activeAt, repeats.length - 1)}
           onActive={setActiveAt}

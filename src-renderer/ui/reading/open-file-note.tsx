@@ -8,6 +8,7 @@ import { useWorkbench } from '../workbench-context.tsx';
 export function OpenFileNote() {
   const workbench = useWorkbench();
   const state = useObservable(workbench.openFile);
+  const { unsaved } = useObservable(workbench.saving.state);
   return (
     // The region stands from the start, so that what appears in it is read out.
     <div className="open-file-region" role="status">
@@ -18,8 +19,15 @@ export function OpenFileNote() {
           ) : (
             <FileX size={15} aria-hidden="true" />
           )}
-          <p className="open-file-words">{message(`documents.file.${state}`)}</p>
-          {state === 'changed' && (
+          <p className="open-file-words">
+            {message(state === 'changed' && unsaved ? 'fileConflict.note' : `documents.file.${state}`)}
+          </p>
+          {state === 'changed' && unsaved && (
+            <Button className="button" onPress={() => workbench.commands.run('document.showConflict')}>
+              {message('fileConflict.decide')}
+            </Button>
+          )}
+          {state === 'changed' && !unsaved && (
             <Button className="button" onPress={() => void workbench.reloadDocument()}>
               {message('documents.file.reload')}
             </Button>

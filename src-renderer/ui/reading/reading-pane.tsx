@@ -9,11 +9,14 @@ import type { Opening } from '../../session/workbench.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useObservable } from '../use-observable.ts';
 import { LinkingBar } from '../links/linking-bar.tsx';
+import { ReviewPanel } from '../review/review-panel.tsx';
 import { useCommand, useWorkbench } from '../workbench-context.tsx';
 import { ChoosingMenu } from './choosing-menu.tsx';
+import { EditingBar } from './editing-bar.tsx';
 import { EmptyDocument } from './empty-document.tsx';
 import { FindBar } from './find-bar.tsx';
 import { HoverCard } from './hover-card.tsx';
+import { LinkPopover } from './link-popover.tsx';
 import { MissingDocument } from './missing-document.tsx';
 import { OpenFileNote } from './open-file-note.tsx';
 import { PickingBar } from './picking-bar.tsx';
@@ -40,6 +43,7 @@ export function ReadingPane() {
 function Page({ document }: { document: DocumentSession }) {
   const scroller = useRef<HTMLDivElement>(null);
   const library = useWorkbench().library.get();
+  const { editing } = useObservable(document.editing.state);
   useEffect(() => {
     if (scroller.current !== null) return document.mount(scroller.current);
     return undefined;
@@ -48,18 +52,21 @@ function Page({ document }: { document: DocumentSession }) {
     <>
       <ReadOnlyBanner document={document} />
       <OpenFileNote />
+      <EditingBar document={document} />
       <PickingBar document={document} />
       <LinkingBar document={document} />
-      <FindBar find={document.find} />
-      <div className="reading-body">
-        <div ref={scroller} className="reading-scroller" data-key-place="text" />
+      <FindBar document={document} />
+      <div className="reading-body" data-editing={editing || undefined}>
+        <div ref={scroller} className="reading-scroller" data-key-place={editing ? 'editing' : 'text'} />
         {library !== undefined && <OverviewStrip library={library} document={document} scroller={scroller} />}
       </div>
+      <ReviewPanel document={document} />
       <EmptyDocument document={document} />
       <SelectionBar document={document} scroller={scroller} />
       <HoverCard document={document} scroller={scroller} />
       <TextContextMenu document={document} scroller={scroller} />
       <ChoosingMenu document={document} />
+      <LinkPopover document={document} />
     </>
   );
 }

@@ -103,6 +103,8 @@ function SettledBar({ document, scroller, types }: SelectionBarProps & { types: 
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
+  // Letters are typed into the text then.
+  const { editing } = useObservable(document.editing.state);
   if (dismissed) return null;
 
   return (
@@ -117,14 +119,14 @@ function SettledBar({ document, scroller, types }: SelectionBarProps & { types: 
       onMouseDown={(event) => event.preventDefault()}
     >
       {types.map((type) => (
-        <SelectionBarButton key={type.id} type={type} />
+        <SelectionBarButton key={type.id} type={type} editing={editing} />
       ))}
       <PieceButton document={document} />
     </div>
   );
 }
 
-function SelectionBarButton({ type }: { type: TagType }) {
+function SelectionBarButton({ type, editing }: { type: TagType; editing: boolean }) {
   const tagging = useTagging(type.id);
   return (
     <Button
@@ -136,7 +138,7 @@ function SelectionBarButton({ type }: { type: TagType }) {
     >
       <TagSwatch type={type} />
       {type.label}
-      <KeyHint text={type.key ?? ''} />
+      <KeyHint text={editing ? '' : (type.key ?? '')} />
     </Button>
   );
 }
@@ -146,6 +148,7 @@ function PieceButton({ document }: { document: DocumentSession }) {
   const extended = useObservable(document.selection.extended);
   const tagSet = useOptionalObservable(useObservable(useWorkbench().library)?.tagSet, noTagSet);
   const adding = useCommand('piece.add');
+  const { editing } = useObservable(document.editing.state);
   const type = extended === undefined ? undefined : document.annotations.index.get(extended)?.type;
   if (type === undefined) return null;
   const label = tagSet?.types.find(({ id }) => id === type)?.label ?? type;
@@ -158,7 +161,7 @@ function PieceButton({ document }: { document: DocumentSession }) {
     >
       <Puzzle size={14} aria-hidden="true" />
       {message('piece.addTo', { type: label })}
-      <KeyHint text={adding.key} />
+      <KeyHint text={editing ? '' : adding.key} />
     </Button>
   );
 }

@@ -1,11 +1,13 @@
 // Owns the context menu of the text: tags and copying for selected words, what can be done with the annotation under the
 // pointer. It opens only over one of them, and leaves selection and text as they are.
+import { Link } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
 import { MenuSection } from 'react-aria-components';
 import type { CommandId } from '#core/commands/command-table.ts';
 import { commandTable } from '#core/commands/command-table.ts';
 import { message } from '#core/messages/catalogue.ts';
 import type { DocumentSession } from '../../session/document-session.ts';
+import type { TextLink } from '../../session/text-links.ts';
 import {
   asksForMenu,
   CommandSections,
@@ -22,7 +24,9 @@ const tagCommands = commandTable.map(({ id }) => id).filter((id): id is CommandI
 
 interface Asked {
   readonly at: MenuPoint;
-  readonly about: 'text' | 'annotation';
+  readonly about: 'text' | 'annotation' | 'link';
+  /** Under the pointer or at the caret, whatever else is there. */
+  readonly link: TextLink | undefined;
 }
 
 export function TextContextMenu({
@@ -36,25 +40,29 @@ export function TextContextMenu({
   useEffect(() => {
     const place = scroller.current;
     if (place === null) return undefined;
-    const { selection } = session;
-    const ask = (at: MenuPoint): boolean => {
+    const { selection, textLinks } = session;
+    const ask = (at: MenuPoint, link: TextLink | undefined): boolean => {
       const about =
         selection.words.get() !== undefined
           ? 'text'
           : selection.selectedId.get() !== undefined
             ? 'annotation'
-            : undefined;
-      if (about !== undefined) setAsked({ at, about });
+            : link !== undefined
+              ? 'link'
+              : undefined;
+      if (about !== undefined) setAsked({ at, about, link });
       return about !== undefined;
     };
     const press = (event: MouseEvent) => {
       const under = [...selection.hoveredIds()];
+      const link = textLinks.pointed();
       const selected = selection.selectedId.get();
       if (selection.words.get() === undefined) {
-        if (under.length === 0) return;
-        if (selected === undefined || !under.includes(selected)) selection.pick(under[0]);
+        if (under.length === 0 && link === undefined) return;
+        if (under.length === 0) selection.pick(undefined);
+        else if (selected === undefined || !under.includes(selected)) selection.pick(under[0]);
       }
-      if (!ask({ x: event.clientX, y: event.clientY })) return;
+      if (!ask({ x: event.clientX, y: event.clientY }, link)) return;
       event.preventDefault();
       selection.point(undefined);
     };
@@ -65,7 +73,7 @@ export function TextContextMenu({
       const caret = caretRectangle();
       const at = words ?? caret ?? box;
       const y = Math.min(Math.max(at.bottom, box.top), box.bottom - 8);
-      if (ask({ x: at.left, y })) event.preventDefault();
+      if (ask({ x: at.left, y }, textLinks.at(selection.caret.get()))) event.preventDefault();
     };
     place.addEventListener('contextmenu', press);
     place.addEventListener('keydown', pressKey);
@@ -80,15 +88,29 @@ export function TextContextMenu({
       label={message(asked?.about === 'annotation' ? 'documents.menu.annotation' : 'documents.menu.text')}
       onClose={() => setAsked(undefined)}
     >
+      {asked?.link !== undefined && <LinkSection session={session} link={asked.link} />}
       {asked?.about === 'annotation' ? (
         <CommandSections place="annotation" without={tagCommands} />
-      ) : (
+      ) : asked?.about === 'link' ? null : (
         <>
           <TagSection />
           <CommandSections place="text" without={tagCommands} />
         </>
       )}
     </ContextMenu>
+  );
+}
+
+function LinkSection({ session, link }: { session: DocumentSession; link: TextLink }) {
+  return (
+    <MenuSection className="menu-section" aria-label={message('textLink.menu')}>
+      <ContextItem
+        id="textLink.show"
+        label={message('textLink.show')}
+        mark={<Link size={14} aria-hidden="true" />}
+        onAction={() => session.textLinks.ask(link)}
+      />
+    </MenuSection>
   );
 }
 

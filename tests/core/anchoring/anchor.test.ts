@@ -179,6 +179,30 @@ describe('when the old text is known', () => {
       expect(words).toBe(targets[at]!.pieces[0]!.exact);
     });
   });
+
+  it('words that stand once in both are found when paragraphs around them that begin alike were taken out and put in', () => {
+    const [first, last] = ['It opened in May, under rain.', 'It is not clear who will pay.'];
+    const kept = '[The line was last closed in 2019].';
+    const before = [first, 'The minister promised new money for the pier.', kept, last].join('\n\n');
+    const after = [first, kept, 'A new line that is other.', last].join('\n\n');
+    expect(knowing(before, after.replace(/[[\]]/g, ''))).toBe(`moved: ${after}`);
+  });
+});
+
+describe('words over the end of a sentence', () => {
+  const before =
+    'Nobody saw it on Monday.\nThe king spoke of [cost. The crew said four per cent] more of it twice.';
+
+  it('follow when what is next to them is the same, or what they have of each sentence stands once', () => {
+    expect(knowing(before, before.replace(/[[\]]/g, '').replace('saw', 'heard of'))).toMatch(/^moved/);
+    expect(knowing(before, before.replace(/[[\]]/g, '').replace('spoke of', 'told'))).toMatch(/^moved/);
+  });
+
+  it('are lost when the end of another sentence may have come to stand there', () => {
+    const old = 'Rain fell on Monday.\nThe king spoke [on Monday.\nThe crew said nothing] in June.';
+    const now = 'The king spoke.\nRain fell on Monday.\nThe crew said nothing in June.';
+    expect(knowing(old, now)).toBe('lost');
+  });
 });
 
 describe('when the old text is not known', () => {

@@ -8,6 +8,7 @@ import {
   type IndexedAnnotation,
 } from '../../../src-core/annotation/annotation-index.ts';
 import { laneCount } from '../../../src-core/annotation/lanes.ts';
+import { mapSpan, type Edit } from '../../../src-core/text/edit.ts';
 import { overlaps, type Span } from '../../../src-core/text/span.ts';
 
 const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -38,12 +39,23 @@ function apart(spans: readonly Span[]): Span[] {
 const stepArbitrary = fc.oneof(
   fc.record({ put: annotationArbitrary }),
   fc.record({ remove: fc.nat(14).map(idOf) }),
+  fc.record({
+    edit: fc
+      .tuple(fc.nat(80), fc.nat(25), fc.constantFrom('', 'x', 'three', 'twenty letters here.'))
+      .map(([start, length, insert]) => ({ start, end: start + length, insert })),
+    back: fc.boolean(),
+    all: fc.boolean(),
+  }),
 );
+
+/** The pieces that an edit leaves. */
+const afterEdit = (pieces: readonly Span[], edit: Edit) =>
+  pieces.map((piece) => mapSpan(piece, edit)).filter(({ start, end }) => start < end);
 
 function expectSame(index: AnnotationIndex, model: ReadonlyMap<string, IndexedAnnotation>): void {
   expect(index.size).toBe(model.size);
   for (const annotation of model.values()) expect(index.get(annotation.id)).toEqual(annotation);
-  const all = [...index.piecesIn({ start: 0, end: 1000 })];
+  const all = [...index.piecesIn({ start: 0, end: 1_000_000 })];
   expect(all.length).toBe([...model.values()].reduce((sum, { pieces }) => sum + pieces.length, 0));
   for (let at = 0; at < 82; at += 7) {
     const range = { start: at, end: at + 5 };
@@ -62,6 +74,38 @@ function expectSame(index: AnnotationIndex, model: ReadonlyMap<string, IndexedAn
 }
 
 describe('the index of annotations', () => {
+  test('follows more edits than it keeps for lists, and thousands of annotations at once', () => {
+    const many = Array.from({ length: 3000 }, (_, n): IndexedAnnotation => ({
+      ...{ id: idOf(n), type: 'claim', setId: idOf(100), status: 'draft', textHash: 'a'.repeat(64) },
+      pieces: [{ start: n * 10, end: n * 10 + 6 }],
+    }));
+    const index = createAnnotationIndex(packAnnotations(many));
+    for (let typed = 0; typed < 700; typed += 1) index.edit({ start: 3, end: 3, insert: 'x' });
+    expect(index.get(idOf(0))?.pieces).toEqual([{ start: 0, end: 706 }]);
+    expect(index.get(idOf(2999))?.pieces).toEqual([{ start: 30_690, end: 30_696 }]);
+    const gone = index.edit({ start: 0, end: 20_695, insert: '' });
+    expect(gone).toHaveLength(2000);
+    expect(index.get(idOf(1999))?.pieces).toEqual([{ start: 0, end: 1 }]);
+    expect(index.get(idOf(1998))?.pieces).toEqual([]);
+    index.edit({ start: 0, end: 0, insert: 'o'.repeat(20_695) });
+    index.place(gone);
+    expectSame(
+      index,
+      new Map(
+        many.map((annotation) => [
+          annotation.id,
+          {
+            ...annotation,
+            pieces: annotation.pieces.map(({ start, end }) => ({
+              start: start === 0 ? 0 : start + 700,
+              end: end + 700,
+            })),
+          },
+        ]),
+      ),
+    );
+  });
+
   test('says the same as a plain list after any puts and removals, from empty or packed', () => {
     fc.assert(
       fc.property(
@@ -71,7 +115,28 @@ describe('the index of annotations', () => {
           const model = new Map(initial.map((annotation) => [annotation.id, annotation]));
           const index = createAnnotationIndex(packAnnotations(initial));
           for (const step of steps) {
-            if ('put' in step) {
+            if ('edit' in step) {
+              const { edit, back, all } = step;
+              const edits = [edit, { ...edit, start: edit.end + 4, end: edit.end + 6 }].toReversed();
+              const touched = all ? index.editAll(edits) : index.edit(edit);
+              const inverse = {
+                start: edit.start,
+                end: edit.start + edit.insert.length,
+                insert: 'o'.repeat(edit.end - edit.start),
+              };
+              if (all) {
+                for (const [id, annotation] of model) {
+                  const pieces = edits.reduce<readonly Span[]>(afterEdit, annotation.pieces);
+                  model.set(id, { ...annotation, pieces });
+                }
+              } else if (back) {
+                index.edit(inverse);
+                index.place(touched);
+              } else {
+                for (const [id, annotation] of model)
+                  model.set(id, { ...annotation, pieces: afterEdit(annotation.pieces, edit) });
+              }
+            } else if ('put' in step) {
               index.put(step.put);
               model.set(step.put.id, step.put);
             } else {
@@ -84,7 +149,7 @@ describe('the index of annotations', () => {
       ),
       { seed: 20261122, numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   test('finds pieces behind long ones across many groups', () => {
     const many = Array.from({ length: 1000 }, (_, n) => ({

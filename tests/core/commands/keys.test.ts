@@ -100,9 +100,34 @@ describe('what a key means', () => {
     });
     expect(matchCommand('Mod+C', 'text', types)).toBeUndefined();
   });
+  it('leaves the text what is typed and moves the caret while it is edited', () => {
+    const typed = ['C', 'Shift+Q', 'Alt+Q', 'Enter', 'Backspace', 'Delete', 'N', 'Period', 'BracketLeft'];
+    const ownKeys = ['Mod+C', 'Mod+X', 'Mod+V', 'Mod+Backspace', 'Alt+Enter', 'Shift+Slash'];
+    for (const key of [...typed, ...ownKeys]) expect(matchCommand(key, 'editing', types)).toBeUndefined();
+    expect(matchCommand('Mod+Z', 'editing', types)).toEqual({ kind: 'command', command: 'edit.undo' });
+    expect(matchCommand('Mod+J', 'editing', types)).toEqual({ kind: 'command', command: 'text.edit' });
+    expect(matchCommand('F3', 'editing', types)).toEqual({ kind: 'command', command: 'find.next' });
+  });
+  it('tags with Mod and Alt while the text is edited', () => {
+    expect(matchCommand('Mod+Alt+C', 'editing', types)).toEqual({ kind: 'tag', type: 'claim', exact: false });
+    expect(matchCommand('Mod+Alt+Shift+C', 'editing', types)).toEqual({
+      ...{ kind: 'tag', type: 'claim' },
+      ...{ exact: false, fill: true },
+    });
+    expect(matchCommand('Mod+Alt+C', 'text', types)).toBeUndefined();
+  });
+  it('decides in the review with letters that tag or step in the text', () => {
+    expect(matchCommand('N', 'review', types)).toEqual({ kind: 'command', command: 'review.next' });
+    expect(matchCommand('N', 'text', types)).toEqual({ kind: 'command', command: 'annotation.next' });
+    expect(matchCommand('X', 'text', types)).toBeUndefined();
+    expect(matchCommand('C', 'review', types)).toBeUndefined();
+    expect(matchCommand('A', 'review', [{ id: 'actor', key: 'A' }])).toMatchObject({
+      command: 'review.accept',
+    });
+  });
   it('is unambiguous: no key stands for two commands in one place', () => {
     const table: readonly Command[] = commandTable;
-    for (const elsewhere of ['text', 'documents'] as const) {
+    for (const elsewhere of ['text', 'documents', 'review'] as const) {
       const keys = table
         .filter(({ scope }) => scope === undefined || scope === 'outside-fields' || scope === elsewhere)
         .flatMap((command) => [...command.keys]);
@@ -114,7 +139,7 @@ describe('what a key means', () => {
     const left = table
       .filter((command) => !command.id.startsWith('tag.') && command.id !== 'text.copy')
       .flatMap((command) => {
-        const place = command.scope === 'documents' ? 'documents' : 'text';
+        const place = command.scope === 'documents' || command.scope === 'review' ? command.scope : 'text';
         return command.keys.map((key) => [command.id, matchCommand(key, place, types)] as const);
       })
       .filter(([id, meaning]) => meaning?.kind !== 'command' || meaning.command !== id);

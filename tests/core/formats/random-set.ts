@@ -153,9 +153,10 @@ function annotationOf(
       confidence: fc.constantFrom(undefined, ...confidences),
       origin: fc.constantFrom('hand', 'propagated', 'rule:dates', 'imported:brat'),
       importedFrom: fc.option(fc.constant('T1'), { nil: undefined }),
+      lostIn: fc.option(fc.constant('f'.repeat(64)), { nil: undefined }),
       at: provenance,
     })
-    .chain(({ document, type, onOld, at, confidence, importedFrom, ...told }) => {
+    .chain(({ document, type, onOld, at, confidence, importedFrom, lostIn, ...told }) => {
       const [oldHash, oldText] = [...(document.earlierTexts ?? [])][0] ?? [];
       const text = onOld && oldText !== undefined ? oldText : (document.text ?? '');
       const textHash = onOld && oldHash !== undefined ? oldHash : document.record.textHash;
@@ -175,6 +176,7 @@ function annotationOf(
         ...told,
         ...(confidence === undefined ? {} : { confidence }),
         ...(importedFrom === undefined ? {} : { importedFrom }),
+        ...(lostIn === undefined ? {} : { lostIn }),
         ...at,
       }));
     });

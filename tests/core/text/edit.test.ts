@@ -37,13 +37,18 @@ const textWithEdits = anyText.chain((text) =>
     }),
 );
 
-/** The naive model: every code unit carries its place in the old text; inserted ones carry none. */
+/**
+ * The naive model: every code unit carries its place in the old text; inserted ones carry none, or that of the first one they replace
+ * where the span has all of these.
+ */
 function spanByTags(text: string, span: Span, edit: Edit): Span {
   const tags: (number | undefined)[] = Array.from({ length: text.length }, (_, at) => at);
+  const replaced = tags.slice(edit.start, edit.end);
+  const isWithin = replaced.length > 0 && replaced.every((tag) => tag! >= span.start && tag! < span.end);
   tags.splice(
     edit.start,
     edit.end - edit.start,
-    ...Array.from({ length: edit.insert.length }, () => undefined),
+    ...Array.from({ length: edit.insert.length }, () => (isWithin ? edit.start : undefined)),
   );
   const inSpan = (tag: number | undefined) => tag !== undefined && tag >= span.start && tag < span.end;
   const start = tags.findIndex(inSpan);
@@ -124,6 +129,15 @@ describe('edits', () => {
     expect(mapSpan(span, { start: 2, end: 2, insert: 'xy' })).toEqual({ start: 4, end: 6 });
     expect(mapSpan(span, { start: 4, end: 4, insert: 'xy' })).toEqual(span);
     expect(mapSpan(span, { start: 3, end: 3, insert: 'xy' })).toEqual({ start: 2, end: 6 });
+  });
+
+  it('leave what takes the place of words of a span within it, also of its first, its last or all of them', () => {
+    const span = { start: 2, end: 6 };
+    expect(mapSpan(span, { start: 4, end: 6, insert: 'xyz' })).toEqual({ start: 2, end: 7 });
+    expect(mapSpan(span, { start: 2, end: 4, insert: 'x' })).toEqual({ start: 2, end: 5 });
+    expect(mapSpan(span, { start: 2, end: 6, insert: 'x' })).toEqual({ start: 2, end: 3 });
+    expect(mapSpan(span, { start: 1, end: 4, insert: 'xyz' })).toEqual({ start: 4, end: 6 });
+    expect(mapSpan(span, { start: 2, end: 7, insert: 'xyz' })).toEqual({ start: 2, end: 2 });
   });
 
   it('put back the span too when an edit inside it is undone', () => {

@@ -205,6 +205,40 @@ describe('a library that is repaired', () => {
     expect(now.findings.find(({ kind }) => kind === 'stray')).toMatchObject({ serious: false });
   });
 
+  test('keeps versions of a text again that known edits lead to, over several steps and round circles', async () => {
+    const { library, at, hash } = await written();
+    const [second, third] = [`Yes. ${text}`, `Yes. ${text}And more.`];
+    const libraries = await createLibraries(at);
+    const { key } = await libraries.openFolder(library);
+    const open = libraries.get(key);
+    const rebase = (from: string, to: string, start: number, end: number, insert: string) =>
+      stamped({
+        kind: 'rebase',
+        fields: {
+          documentId: testId(),
+          ...{ fromHash: from, toHash: to, edits: [{ start, end, insert }] },
+          createdAt: '2026-01-01T10:00:00.000Z',
+        },
+      });
+    await open.journal.append([
+      rebase(hash, hashOf(second), 0, 0, 'Yes. '),
+      rebase(hashOf(second), hash, 0, 5, ''),
+      rebase(hashOf(second), hashOf(third), second.length, second.length, 'And more.'),
+      rebase(hashOf(third), 'e'.repeat(64), 0, 0, 'x'),
+    ]);
+    await libraries.close();
+    const { report } = await check(library);
+    const missing = report.findings.filter(({ kind }) => kind === 'text-missing');
+    expect(missing.map(({ serious, repairable }) => ({ serious, repairable }))).toEqual([
+      { serious: false, repairable: true },
+      { serious: false, repairable: true },
+      { serious: false, repairable: false },
+    ]);
+    const { now } = await repair(library, at);
+    expect(now.findings.filter(({ kind }) => kind === 'text-missing')).toHaveLength(1);
+    expect(existsSync(join(library, '.attest/texts', `${hashOf(third)}.txt.gz`))).toBe(true);
+  });
+
   test('that is sound is left exactly as it is but for what closing writes', async () => {
     const { library, at } = await written();
     const before = filesIn(join(library, '.attest/journal'));

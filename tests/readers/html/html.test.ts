@@ -1,5 +1,5 @@
 // What saved web pages become: the article, or the whole page, as text, blocks and marks.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readHtml } from '../../../src-renderer/readers/html/read-html.ts';
 import type { ReadingScope } from '../../../src-renderer/readers/format-reading.ts';
 import { ReaderProblem } from '../../../src-renderer/readers/reader-problem.ts';
@@ -41,6 +41,14 @@ describe('a saved article', () => {
       `paragraph | ${long}`,
     ]);
     expect(read(page, 'article').note).toBeUndefined();
+  });
+
+  test('keeps who is quoted, and leaves out letters to sign up for between its paragraphs', () => {
+    const inner = `<blockquote><p>We are ready.</p><footer>Ana Ruiz, mayor</footer></blockquote>
+      <div class="NewsletterSignup"><h3>First Tide</h3><p>Our letters, free.</p><form><input type="email"></form></div>`;
+    const lines = shown(page.replace('<a href="/b', `${inner}<a href="/b`), 'article');
+    expect(lines).toContain('quotation 1 | Ana Ruiz, mayor');
+    expect(lines.join('\n')).not.toMatch(/First Tide|letters/);
   });
 
   test('can be read with the whole page around it', () => {
@@ -353,4 +361,27 @@ describe('hostile pages', () => {
     expect(problem('<script>document.write("x")</script><img src=x>')).toBe('no-words');
     expect(problem(Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0]))).toBe('not-text');
   });
+});
+
+test('links are made whole by the page’s own address and never by the program’s', () => {
+  const words = 'The mayor said on Monday that rents fell, which critics of the council dispute at length. ';
+  const page = (head: string) =>
+    `<!doctype html><html><head><title>Rents</title>${head}</head><body><article><h1>Rents</h1><p>${words.repeat(9)}</p><p>See <a href="#n1">below</a>, <a href="/more">more</a> and <a href="https://echo.example/x">all</a>.</p></article></body></html>`;
+  const links = (head: string) =>
+    readHtml({
+      format: 'html',
+      name: 'a.html',
+      bytes: new TextEncoder().encode(page(head)),
+    }).structure.marks.flatMap(({ address }) => address ?? []);
+  // As in a worker, whose own address the tree would take for that of the page.
+  vi.stubGlobal('location', new URL('http://127.0.0.1:47321/assets/document-worker.js'));
+  try {
+    expect(links('')).toEqual(['https://echo.example/x']);
+    expect(links('<link rel="canonical" href="https://echo.example/rents">')).toEqual([
+      'https://echo.example/more',
+      'https://echo.example/x',
+    ]);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

@@ -51,6 +51,12 @@ describe('paragraphs', () => {
       '',
       'paragraph page 1 | Begins without an indent.',
     ]);
+    // Items without a sign before them: each ends where the next had room.
+    expect(await shown([[...set(['First demand', full[0] ?? '', full[1] ?? ''], { y: 100 })]])).toEqual([
+      'paragraph page 1 | First demand',
+      '',
+      `paragraph page 1 | ${full[0]} ${full[1]}`,
+    ]);
   });
 
   test('have words whole that a hyphen parted, and keep hyphens of their own', async () => {
@@ -60,11 +66,12 @@ describe('paragraphs', () => {
       'known Anglo-',
       'Saxon of 2019-',
       '2020 saw a vice-',
-      'mayor. A well-known one.',
+      'mayor. A well-known state-',
+      'of-the-art one.',
     ];
     const [line] = await shown([set(lines)]);
     expect(line).toBe(
-      'paragraph page 1 | The council and the well-known Anglo-Saxon of 2019-2020 saw a vicemayor. A well-known one.',
+      'paragraph page 1 | The council and the well-known Anglo-Saxon of 2019-2020 saw a vicemayor. A well-known state-of-the-art one.',
     );
   });
 
@@ -93,6 +100,23 @@ describe('paragraphs', () => {
     expect(lines[2]).toMatch(
       /left 7 and some more words in it right 0 .* right 7 and some more words in it goes on the next page, and ends\.$/,
     );
+  });
+
+  test('are read down columns whose lines do not stand level', async () => {
+    const column = (x: number, word: string, y: number) =>
+      set(
+        Array.from({ length: 8 }, (_, at) => `${word}${at} of a column with its own lines`),
+        { x, y },
+      );
+    for (const lower of [0, 4, 7, 10]) {
+      const lines = await shown([[...column(60, 'a', 100), ...column(320, 'b', 100 + lower)]]);
+      expect(
+        lines
+          .join(' ')
+          .match(/[ab]\d/g)
+          ?.join(' '),
+      ).toBe('a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 b4 b5 b6 b7');
+    }
   });
 
   test('are read down three columns, and across a table', async () => {

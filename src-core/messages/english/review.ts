@@ -1,0 +1,106 @@
+// Owns the English texts about reviewing annotations after a text has changed; see catalogue.ts.
+export const reviewMessages = {
+  'command.review.open': 'Review annotations',
+  'command.review.accept': 'Accept the new place',
+  'command.review.place': 'Place by hand',
+  'command.review.markLost': 'Mark as lost',
+  'command.review.next': 'Next to review',
+  'command.review.previous': 'Previous to review',
+  'command.review.undo': 'Undo the last decision',
+  'command.review.showMoved': 'Review moved annotations too',
+  'command.review.acceptAlike': 'Accept all that are much alike…',
+
+  'log.acceptPlace': 'new place of an annotation',
+  'log.acceptPlaces': 'new places of several annotations',
+  'log.placeByHand': 'placing of an annotation by hand',
+  'log.markLost': 'marking of an annotation as lost',
+
+  'review.title': 'Review',
+  'review.region': 'Review of annotations',
+  'review.progress': '{decided} of {total} decided',
+  'review.progressLabel': 'Decided',
+  'review.showMoved': 'Also moved ones',
+  'review.close': 'Close the review',
+  'review.list': 'To review',
+  'review.none': 'Nothing to review: every annotation stands on the words it was made on.',
+  'review.all': 'All are decided',
+  'review.allText':
+    'Every annotation has its place in this text, or is marked as lost in it. Edit → Undo takes decisions back.',
+  'review.looking': 'Annotations are being looked for in the changed text…',
+
+  'review.state.changed': '{percent, number, ::percent} alike',
+  'review.state.changedPlain': 'Changed',
+  'review.state.lost': 'Not found',
+  'review.state.moved': 'Moved',
+  'review.decided.kept': 'Place decided',
+  'review.decided.lost': 'Marked as lost',
+  'review.row': '{type}: {words}. {state}',
+
+  'review.sides': 'Its words as they were and as they are now',
+  'review.before': 'As it was',
+  'review.original': 'Whole text',
+  'review.now': 'As it is now',
+  'review.nowLost': 'What stands there now',
+  'review.noOldText':
+    'The earlier text is not at hand; the words are those that were kept with the annotation.',
+  'review.gone': 'Neither these words nor what stood around them were found in this text.',
+  'review.cutOut': 'Nothing took their place: the text goes on where they were.',
+  'review.removed': 'removed',
+  'review.added': 'added',
+  'review.aboutChanged': 'Found with other words.',
+  'review.aboutLost': 'Found nowhere for certain.',
+  'review.aboutMoved': 'The same words, in another place.',
+  'review.aboutKept': 'It stands on this text now.',
+  'review.aboutHeldLost': 'It can still be placed by hand.',
+
+  'review.accept': 'Accept',
+  'review.place': 'Place by hand',
+  'review.markLost': 'Mark as lost',
+  'review.next': 'Next',
+  'review.previous': 'Previous',
+  'review.undo': 'Undo',
+  'review.acceptAlike': 'Accept alike…',
+
+  'review.placing': 'Select the right words in the text, then press Enter.',
+  'review.placingHint': 'Alt with Enter takes them to the letter. Esc leaves the annotation as it is.',
+  'review.placingTake': 'Take these words',
+  'review.placingLeave': 'Leave',
+  'review.placingNothing': 'Select the words of the annotation in the text first.',
+  'review.placingFirst': 'Take the words with Enter, or leave with Esc, before you tag.',
+
+  'review.said.open':
+    '{count, plural, =0 {Nothing is left to review.} one {One annotation to review.} other {# annotations to review.}}',
+  'review.said.item': '{position} of {total}. {type}: {words}. {state}.',
+  'review.said.accepted': 'Accepted.',
+  'review.said.placed': 'Placed on: {words}',
+  'review.said.lost': 'Marked as lost.',
+  'review.said.nothingToAccept': 'There is no place to accept: its words were not found in this text.',
+  'review.said.acceptedMany': '{count, plural, one {One place} other {# places}} accepted.',
+  'review.said.allDecided': 'All are decided.',
+
+  'review.status': '{count, plural, one {# to review} other {# to review}}',
+  'review.statusHint':
+    '{count, plural, one {One annotation} other {# annotations}} to review after the text changed. Opens the review.',
+  'review.notice':
+    '“{title}” has changed since its annotations were made: {count, plural, one {one} other {#}} of them {count, plural, one {was} other {were}} not found word for word. Nothing is lost; a review shows {count, plural, one {it} other {each of them}}.',
+  'review.noticeAction': 'Review',
+  'review.documentMark': '{count, plural, one {one to review} other {# to review}}',
+
+  'review.rowChanged': 'The text changed here',
+  'review.card.changed': 'The text has changed here: {percent, number, ::percent} alike. Not decided yet.',
+  'review.card.changedPlain': 'The text has changed here. Not decided yet.',
+  'review.card.lost': 'Its words were not found in this text. Not decided yet.',
+  'review.card.heldLost': 'Marked as lost in this text.',
+  'review.card.moved': 'Made on an earlier version of the text; here are the same words.',
+  'review.card.review': 'Review',
+  'review.card.original': 'Show it there',
+
+  'review.alike.title': 'Accept all that are much alike',
+  'review.alike.text':
+    'Annotations whose words changed only a little take their new words. One undo takes it back.',
+  'review.alike.threshold': 'At least alike by',
+  'review.alike.count':
+    '{count, plural, =0 {None is that much alike} one {One annotation} other {# annotations}}{left, plural, =0 {} one {; one is left to be reviewed one by one} other {; # are left to be reviewed one by one}}',
+  'review.alike.list': 'What would be accepted',
+  'review.alike.apply': '{count, plural, =0 {Accept} one {Accept one} other {Accept #}}',
+} as const;
