@@ -8,7 +8,9 @@ import { chromium, type Page } from 'playwright';
 import { generateArticle, referenceArticle } from '../support/article-generator.ts';
 import { chromiumLaunchOptions } from '../support/chromium.ts';
 import { createWorkspace, startWebShell } from '../support/workspace.ts';
+import { measureChangedText } from './changed-text.ts';
 import { figureOf, table, type Figure } from './figures.ts';
+import { librarySearchWorkload, measureLibrarySearch } from './library-search.ts';
 import { installProbe } from './page-probe.ts';
 import { annotationFile, type Workload } from './workload.ts';
 
@@ -206,6 +208,8 @@ async function measure(workload: Workload): Promise<Figure[]> {
     add('find: count on screen', [found]);
     await page.keyboard.press('Escape');
 
+    add('typing: letter handled', await typing(page));
+
     await page.locator('header button', { hasText: 'Export' }).click();
     const dialog = page.locator('[role="dialog"]');
     const download = page.waitForEvent('download');
@@ -229,7 +233,38 @@ async function measure(workload: Workload): Promise<Figure[]> {
   }
 }
 
+/** Types in the middle of what is in view, between annotations and within them; the text is as it was in the end. */
+async function typing(page: Page): Promise<number[]> {
+  await page.evaluate(() => window.attestBench.selectVisibleWord(3));
+  await page.keyboard.press('Control+j');
+  await page.locator('[role="textbox"][aria-readonly="false"]').waitFor();
+  await page.keyboard.press('ArrowRight');
+  const handled: number[] = [];
+  for (let letter = 0; letter < 60; letter += 1) {
+    await page.evaluate(() => {
+      window.attestBench.measured = [window.attestBench.handling('keydown')];
+    });
+    await page.keyboard.press(letter % 20 === 19 ? 'Enter' : 'Shift+X');
+    handled.push(...(await results(page)));
+  }
+  const unsaved = page.locator('[data-unsaved]');
+  while ((await unsaved.count()) > 0) await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+j');
+  return handled;
+}
+
 const figures: Figure[] = [];
+
+/** For what measures several things in one workload. */
+function adding(workload: string) {
+  return (what: string, samples: readonly number[]) => {
+    const figure = figureOf(workload, what, samples);
+    figures.push(figure);
+    if (values.json) process.stdout.write(`${JSON.stringify(figure)}\n`);
+    else process.stderr.write(`  ${what}: ${figure.p50.toFixed(1)} ms\n`);
+  };
+}
+
 for (const make of workloads) {
   const workload = make();
   if (!workload.name.startsWith(values.only)) continue;
@@ -239,6 +274,11 @@ for (const make of workloads) {
     );
   }
   figures.push(...(await measure(workload)));
+  measureChangedText(workload, 3, adding(workload.name), check);
+}
+// Ten thousand documents take minutes to read once: measured when asked for.
+if (values.only !== '' && librarySearchWorkload.startsWith(values.only)) {
+  await measureLibrarySearch(adding(librarySearchWorkload), check);
 }
 if (!values.json) {
   process.stdout.write(`${table(figures)}\n`);
