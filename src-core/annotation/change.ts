@@ -154,19 +154,6 @@ export function updateRecord(kind: RecordKind, record: { readonly id: Id }, set:
   return { op: 'update', kind, id: record.id, fields, previous };
 }
 
-/** The change that takes `change` back exactly. */
-export function invertChange(change: Change): Change {
-  const { kind, id } = change;
-  switch (change.op) {
-    case 'add':
-      return { op: 'remove', kind, id, fields: {}, previous: change.fields };
-    case 'remove':
-      return { op: 'add', kind, id, fields: change.previous, previous: {} };
-    case 'update':
-      return { op: 'update', kind, id, fields: change.previous, previous: change.fields };
-  }
-}
-
 export function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

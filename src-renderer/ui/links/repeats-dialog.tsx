@@ -21,6 +21,7 @@ import { TagSwatch, tagColours } from '../parts/tag-swatch.tsx';
 import { ToggleSwitch } from '../parts/toggle-switch.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
+import { TicksHead } from './ticks-head.tsx';
 import { RepeatList } from './repeat-list.tsx';
 
 export interface RepeatsDialogProps {
@@ -164,27 +165,16 @@ export function RepeatsDialog({ library, document, source, onClose }: RepeatsDia
           </ToggleSwitch>
         </div>
       </div>
-      <div className="repeats-head">
-        <p className="repeats-count" role="status">
-          {message('repeats.found', { found: repeats.length })}
-          {tagged > 0 && ` · ${message('repeats.tagged', { count: tagged })}`}
-          {repeats.length > 0 && ` · ${message('repeats.ticked', { count: ticked.length })}`}
-        </p>
-        {repeats.length > 0 && (
-          <>
-            {/* Never disabled: a button that is would lose the focus as it is pressed. */}
-            <Button className="link-button" onPress={() => setUnticked(new Set())}>
-              {message('repeats.all')}
-            </Button>
-            <Button
-              className="link-button"
-              onPress={() => setUnticked(new Set(repeats.map(({ span }) => span.start)))}
-            >
-              {message('repeats.clear')}
-            </Button>
-          </>
-        )}
-      </div>
+      <TicksHead
+        said={[
+          message('repeats.found', { found: repeats.length }),
+          tagged > 0 && message('repeats.tagged', { count: tagged }),
+          repeats.length > 0 && message('repeats.ticked', { count: ticked.length }),
+        ]}
+        canTick={repeats.length > 0}
+        onAll={() => setUnticked(new Set())}
+        onNone={() => setUnticked(new Set(repeats.map(({ span }) => span.start)))}
+      />
       {repeats.length === 0 ? (
         <p className="repeats-none">{message('repeats.noneLeft')}</p>
       ) : (

@@ -13,6 +13,7 @@ import {
   type Replacements,
 } from '../../session/find-replacing.ts';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
+import { TicksHead } from '../links/ticks-head.tsx';
 import { RepeatList } from '../links/repeat-list.tsx';
 import { useObservable } from '../use-observable.ts';
 import { useWorkbench } from '../workbench-context.tsx';
@@ -113,23 +114,15 @@ function ReplaceAll(props: ReplaceAllProps) {
           </>
         )}
       </p>
-      <div className="repeats-head">
-        <p className="repeats-count" role="status">
-          {message('replaceAll.found', { found: total })}
-          {total > 0 && ` · ${message('replaceAll.ticked', { count: ticks.count })}`}
-        </p>
-        {total > 0 && (
-          <>
-            {/* Never disabled: a button that is would lose the focus as it is pressed. */}
-            <Button className="link-button" onPress={ticks.all}>
-              {message('repeats.all')}
-            </Button>
-            <Button className="link-button" onPress={ticks.none}>
-              {message('repeats.clear')}
-            </Button>
-          </>
-        )}
-      </div>
+      <TicksHead
+        said={[
+          message('replaceAll.found', { found: total }),
+          total > 0 && message('replaceAll.ticked', { count: ticks.count }),
+        ]}
+        canTick={total > 0}
+        onAll={ticks.all}
+        onNone={ticks.none}
+      />
       {total === 0 ? (
         <p className="repeats-none">{problem ?? message('replaceAll.changed')}</p>
       ) : (

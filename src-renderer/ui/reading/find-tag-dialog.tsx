@@ -9,6 +9,7 @@ import { mostToTag, tagMatches, untaggedMatches } from '../../session/find-taggi
 import type { LibrarySession } from '../../session/library-session.ts';
 import { windowMemory } from '../../session/window-memory.ts';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
+import { TicksHead } from '../links/ticks-head.tsx';
 import { RepeatList } from '../links/repeat-list.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { TagSwatch, tagColours } from '../parts/tag-swatch.tsx';
@@ -109,24 +110,16 @@ export function FindTagDialog({ library, document, onClose }: FindTagDialogProps
           />
         </div>
       </div>
-      <div className="repeats-head">
-        <p className="repeats-count" role="status">
-          {message('tagAll.found', { found: spans.length })}
-          {tagged > 0 && ` · ${message('repeats.tagged', { count: tagged })}`}
-          {spans.length > 0 && ` · ${message('repeats.ticked', { count: ticks.count })}`}
-        </p>
-        {spans.length > 0 && !tooMany && (
-          <>
-            {/* Never disabled: a button that is would lose the focus as it is pressed. */}
-            <Button className="link-button" onPress={ticks.all}>
-              {message('repeats.all')}
-            </Button>
-            <Button className="link-button" onPress={ticks.none}>
-              {message('repeats.clear')}
-            </Button>
-          </>
-        )}
-      </div>
+      <TicksHead
+        said={[
+          message('tagAll.found', { found: spans.length }),
+          tagged > 0 && message('repeats.tagged', { count: tagged }),
+          spans.length > 0 && message('repeats.ticked', { count: ticks.count }),
+        ]}
+        canTick={spans.length > 0 && !tooMany}
+        onAll={ticks.all}
+        onNone={ticks.none}
+      />
       {tooMany ? (
         <p className="repeats-none">{message('tagAll.tooMany', { most: mostToTag })}</p>
       ) : spans.length === 0 ? (
